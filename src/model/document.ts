@@ -1,0 +1,160 @@
+/**
+ * One document is one reorganisation: stages, lineages, sources, dates and what was said of them.
+ * It owns the shape alone; reading and writing files belongs to `files/`, changing to `command` and `patch`.
+ */
+import type { Evidence, OrgLine, OrgNode, Structure } from './structure';
+import type { LineageKind, Status } from './kinds';
+
+/** Current version of the JSON format. */
+export const FORMAT_VERSION = 1;
+
+/** An organisation whose colour and label nodes bear. `hue` is the number of a colour token, 1 to 8. */
+export interface Body {
+  readonly id: string;
+  readonly name: string;
+  readonly short: string;
+  readonly hue: number;
+}
+
+/** A paper that was read. `paragraphs` lists every label that a citation may name, in the paper's order. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  /** What is known of its date, in words ("about mid-2017"). */
+  readonly dated: string;
+  readonly note: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A structure at one time. Its nodes and lines are tables of their own (`OrgDocument.structures`). */
+export interface Stage {
+  readonly id: string;
+  readonly name: string;
+  /** Short form for tabs ("Interim"). */
+  readonly short: string;
+  readonly subtitle: string;
+  /** When, in words ("to April 2017"). */
+  readonly when: string;
+  /** What holds of the stage as a whole unless a fact says otherwise. */
+  readonly status: Status;
+  readonly coverage: 'whole' | 'partial';
+  /** Position in the sequence; a companion chart of one time has none. */
+  readonly sequence: number | null;
+  /** The stage beside which a companion chart stands; null for stages of the sequence. */
+  readonly companionOf: string | null;
+  /** An alternative under discussion, branched off this stage; null for ordinary stages. */
+  readonly branchOf: string | null;
+  /** Said on the chart itself, e.g. that it is rebuilt from text; '' where nothing has to be said. */
+  readonly notice: string;
+  readonly note: string;
+}
+
+/** What became of what between two stages. */
+export interface Lineage extends Evidence {
+  readonly id: string;
+  readonly fromStage: string;
+  readonly toStage: string;
+  readonly kind: LineageKind;
+  /** '' for `new`. */
+  readonly from: string;
+  /** '' for `ends`. */
+  readonly to: string;
+  /** Why, as the papers give it; '' where they do not. */
+  readonly reason: string;
+  /** Bodies of a stage between that it passes through, by node id. */
+  readonly via: readonly string[];
+}
+
+/** A dated event. */
+export interface TimelineEntry extends Evidence {
+  readonly id: string;
+  /** In words, as the paper dates it. */
+  readonly when: string;
+  /** For ordering only: ISO month "2017-04", or '' where undated. */
+  readonly month: string;
+  readonly kind: 'stage' | 'milestone' | 'deliverable' | 'gate';
+  readonly name: string;
+  readonly change: string;
+  readonly stages: readonly string[];
+  /** Nodes it delivers or touches. */
+  readonly nodes: readonly string[];
+  /** Id of the Plan that gives this date; '' where it is no plan's own. */
+  readonly plan: string;
+}
+
+/** A plan that dates a stage; two plans for one stage stand side by side. */
+export interface Plan extends Evidence {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: string;
+  readonly when: string;
+  readonly month: string;
+}
+
+/** A reason that the papers give for the whole reorganisation. */
+export interface Purpose extends Evidence {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** An ambiguity and the reading taken; `about` names nodes, lines, lineages, timeline entries or stages by id. */
+export interface Ambiguity {
+  readonly id: string;
+  readonly problem: string;
+  readonly readings: string;
+  readonly reading: string;
+  readonly about: readonly string[];
+}
+
+export interface DocumentMeta {
+  readonly id: string;
+  readonly title: string;
+  readonly short: string;
+  /** One paragraph for the start page. */
+  readonly summary: string;
+  /** Pair shown on opening. */
+  readonly openBefore: string;
+  readonly openAfter: string;
+  /** Shipped and read-only: the first edit makes a copy. */
+  readonly original: boolean;
+  /** Id of the original that this is a copy of; '' where none. */
+  readonly copyOf: string;
+}
+
+export interface OrgDocument {
+  readonly meta: DocumentMeta;
+  readonly bodies: ReadonlyMap<string, Body>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly stages: ReadonlyMap<string, Stage>;
+  /** By stage id; every stage has one. */
+  readonly structures: ReadonlyMap<string, Structure>;
+  readonly lineages: ReadonlyMap<string, Lineage>;
+  readonly timeline: ReadonlyMap<string, TimelineEntry>;
+  readonly plans: ReadonlyMap<string, Plan>;
+  readonly purposes: ReadonlyMap<string, Purpose>;
+  readonly ambiguities: ReadonlyMap<string, Ambiguity>;
+  /** Abbreviation to full form, for the glossary. */
+  readonly glossary: ReadonlyMap<string, string>;
+}
+
+/** The stages in reading order: the sequence, each followed by its companions and branches. */
+export function stagesInOrder(document: OrgDocument): Stage[] {
+  const all = [...document.stages.values()];
+  const key = (stage: Stage): readonly [number, number, string] => {
+    const host = stage.companionOf ?? stage.branchOf;
+    const base = stage.sequence ?? (host === null ? null : document.stages.get(host)?.sequence) ?? Number.MAX_SAFE_INTEGER;
+    return [base, stage.sequence === null ? 1 : 0, stage.id];
+  };
+  return all.sort((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    return x[0] - y[0] || x[1] - y[1] || (x[2] < y[2] ? -1 : 1);
+  });
+}
+
+export function structureOf(document: OrgDocument, stage: string): Structure {
+  const structure = document.structures.get(stage);
+  if (!structure) throw new Error(`no structure for stage "${stage}"`);
+  return structure;
+}
+
+export type { OrgLine, OrgNode };
