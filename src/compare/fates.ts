@@ -1,0 +1,45 @@
+/**
+ * What can become of a unit or a line: one table that colours, legend, sentences and exports read.
+ */
+export interface FateRow {
+  /** Heading in the legend. */
+  readonly label: string;
+  /** Colour family; `none` stays neutral. */
+  readonly tone: 'new' | 'ended' | 'moved' | 'changed' | 'none';
+  readonly glyph: 'plus' | 'cross' | 'arrow' | 'merge' | 'split' | 'cross-over' | 'pencil' | 'part' | 'none';
+}
+
+/** Fates of groups, in the order of the legend. */
+export const FATES = {
+  added: { label: 'New', tone: 'new', glyph: 'plus' },
+  merged: { label: 'Merged', tone: 'changed', glyph: 'merge' },
+  split: { label: 'Split', tone: 'changed', glyph: 'split' },
+  reorganised: { label: 'Reorganised', tone: 'changed', glyph: 'cross-over' },
+  removed: { label: 'Ends', tone: 'ended', glyph: 'cross' },
+  kept: { label: 'Kept', tone: 'none', glyph: 'none' },
+  'not-shown': { label: 'Not shown on the other chart', tone: 'none', glyph: 'none' },
+} as const satisfies Record<string, FateRow>;
+export type Fate = keyof typeof FATES;
+
+/** What else happened to a kept node. */
+export const TRAITS = {
+  moved: { label: 'Moved', tone: 'moved', glyph: 'arrow' },
+  renamed: { label: 'Renamed', tone: 'changed', glyph: 'pencil' },
+  retyped: { label: 'Changed kind', tone: 'changed', glyph: 'pencil' },
+  edited: { label: 'Edited', tone: 'changed', glyph: 'pencil' },
+  'basis-changed': { label: 'Evidence changed', tone: 'none', glyph: 'none' },
+  'status-changed': { label: 'Status changed', tone: 'none', glyph: 'none' },
+  'gave-part': { label: 'Gave a part', tone: 'changed', glyph: 'part' },
+  'received-part': { label: 'Received a part', tone: 'changed', glyph: 'part' },
+} as const satisfies Record<string, FateRow>;
+export type Trait = keyof typeof TRAITS;
+
+export const LINE_FATES = {
+  added: { label: 'New line', tone: 'new', glyph: 'plus' },
+  removed: { label: 'Line ends', tone: 'ended', glyph: 'cross' },
+  rerouted: { label: 'Line re-aimed', tone: 'moved', glyph: 'arrow' },
+  retyped: { label: 'Line changes kind', tone: 'changed', glyph: 'pencil' },
+  kept: { label: 'Line kept', tone: 'none', glyph: 'none' },
+  'not-shown': { label: 'Line not shown on the other chart', tone: 'none', glyph: 'none' },
+} as const satisfies Record<string, FateRow>;
+export type LineFate = keyof typeof LINE_FATES;
