@@ -1,0 +1,102 @@
+/**
+ * What the application remembers while it runs: the one store's shape.
+ * Not in it: the camera, pointer and drag offset, hover, text being typed, the worker, timers, measured text, anything derivable.
+ */
+import type { Layout } from '../layout/layout';
+import type { Patch } from '../model/patch';
+import type { OrgDocument } from '../model/document';
+
+export type ViewMode = 'stage' | 'change' | 'before' | 'after' | 'side-by-side' | 'morph' | 'flow' | 'table';
+
+/** What is looked at; one to one with the address `#/map?doc&stage&compare&view&focus&plan`. */
+export interface View {
+  readonly mode: ViewMode;
+  /** The later stage, or the only one. */
+  readonly stage: string;
+  /** The earlier stage in a comparison; null in `stage` mode. */
+  readonly compare: string | null;
+  /** Plan whose dates are told; null for all. */
+  readonly plan: string | null;
+}
+
+/** Box keys of the scene (`<node id>` or `was:<node id>`) and ids of lines. */
+export type Selected = { readonly of: 'box'; readonly key: string } | { readonly of: 'line'; readonly id: string };
+
+export interface HistoryEntry {
+  readonly patch: Patch;
+  /** "Rename Council Cabinet": shown on the undo button. */
+  readonly label: string;
+  readonly selectionBefore: readonly Selected[];
+  readonly selectionAfter: readonly Selected[];
+  /** Entries with the same key that follow at once merge into one (typing in one field); '' never merges. */
+  readonly mergeKey: string;
+}
+
+export interface Notice {
+  readonly id: number;
+  /** alert: something was refused or failed; status: something was done. */
+  readonly tone: 'alert' | 'status';
+  readonly text: string;
+  /** Offered beside the text, by action id ("undo", "download", "open-original"). */
+  readonly action: string | null;
+}
+
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Text size for the room, as a factor: 1, 1.25, 1.5. */
+  readonly textSize: number;
+  /** Line kinds that are drawn although they fold by default. */
+  readonly shownSoftLines: boolean;
+  /** A wall screen that must not be edited by accident. */
+  readonly locked: boolean;
+  /** Side panel open. */
+  readonly panel: boolean;
+}
+
+export type Route =
+  | { readonly page: 'map' }
+  | { readonly page: 'start' }
+  | { readonly page: 'landing'; readonly node: string | null }
+  | { readonly page: 'present' }
+  /** An address that could not be followed, with the sentence that says why. */
+  | { readonly page: 'unknown'; readonly because: string };
+
+export interface SaveState {
+  /** green: kept on this device; amber: being kept, or only in one place; red: not kept. */
+  readonly light: 'green' | 'amber' | 'red';
+  /** Number of edits acknowledged by storage in this session. */
+  readonly acked: number;
+  /** In words, for the light's label. */
+  readonly because: string;
+}
+
+export interface State {
+  readonly route: Route;
+  readonly document: OrgDocument;
+  readonly undo: readonly HistoryEntry[];
+  readonly redo: readonly HistoryEntry[];
+  /** Edits dispatched in this session. */
+  readonly edits: number;
+  readonly view: View;
+  readonly selection: readonly Selected[];
+  readonly layout: Layout | null;
+  readonly layoutState: 'working' | 'ready' | 'failed';
+  readonly notices: readonly Notice[];
+  readonly preferences: Preferences;
+  readonly save: SaveState;
+  /** Last sentence for the live region. */
+  readonly announcement: string;
+  /** Box or line whose name is being edited in place; null where none. */
+  readonly renaming: string | null;
+  /** Ask the camera to bring these box keys into view; a new object each time. */
+  readonly reveal: { readonly keys: readonly string[] } | null;
+}
+/*
+ * Entry points:
+ *   ./store     `store` (zustand vanilla), `useStore(selector)`, `dispatch(command, {mergeKey?})`, `undo()`, `redo()`
+ *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `boxesByKey(state)`, `storyOf(state, selected)`
+ *   ./actions   `ACTIONS` (id, label, keys, when, run), `runAction(id)`, `actionForKey(event, scope)`
+ *   ./address   `readAddress(hash)`, `writeAddress(state)`, `followAddress()`
+ *   ./autosave  keeps documents on this device (IndexedDB), drives `save`
+ *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`
+ */
