@@ -70,6 +70,15 @@ export interface SaveState {
   readonly because: string;
 }
 
+/** A question or list that covers the page until it is answered. Panels draw it; actions and keys may ask for it. */
+export type Dialog =
+  | { readonly of: 'palette' }
+  | { readonly of: 'help' }
+  /** Node ids of the shown (later) stage. */
+  | { readonly of: 'move'; readonly node: string }
+  | { readonly of: 'connect'; readonly node: string }
+  | { readonly of: 'remove'; readonly node: string };
+
 export interface State {
   readonly route: Route;
   readonly document: OrgDocument;
@@ -90,6 +99,8 @@ export interface State {
   readonly renaming: string | null;
   /** Ask the camera to bring these box keys into view; a new object each time. */
   readonly reveal: { readonly keys: readonly string[] } | null;
+  /** The one open dialog; null where none. */
+  readonly dialog: Dialog | null;
 }
 /*
  * Entry points:
@@ -98,5 +109,6 @@ export interface State {
  *   ./actions   `ACTIONS` (id, label, keys, when, run), `runAction(id)`, `actionForKey(event, scope)`
  *   ./address   `readAddress(hash)`, `writeAddress(state)`, `followAddress()`
  *   ./autosave  keeps documents on this device (IndexedDB), drives `save`
- *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`
+ *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`,
+ *               `openDialog(dialog)`, `closeDialog()` (the actions "search", "help", "move", "connect" and "remove of a node that holds something" go through it)
  */
