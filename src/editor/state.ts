@@ -77,7 +77,11 @@ export type Dialog =
   /** Node ids of the shown (later) stage. */
   | { readonly of: 'move'; readonly node: string }
   | { readonly of: 'connect'; readonly node: string }
-  | { readonly of: 'remove'; readonly node: string };
+  | { readonly of: 'remove'; readonly node: string }
+  | { readonly of: 'retype'; readonly node: string };
+
+/** What the camera may be asked for; where it stands is the map's own affair. */
+export type CameraWish = 'fit' | 'hundred' | 'in' | 'out';
 
 export interface State {
   readonly route: Route;
@@ -101,14 +105,25 @@ export interface State {
   readonly reveal: { readonly keys: readonly string[] } | null;
   /** The one open dialog; null where none. */
   readonly dialog: Dialog | null;
+  /** Ask the camera for a zoom; a new object each time. */
+  readonly camera: { readonly wish: CameraWish } | null;
 }
 /*
  * Entry points:
- *   ./store     `store` (zustand vanilla), `useStore(selector)`, `dispatch(command, {mergeKey?})`, `undo()`, `redo()`
- *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `boxesByKey(state)`, `storyOf(state, selected)`
- *   ./actions   `ACTIONS` (id, label, keys, when, run), `runAction(id)`, `actionForKey(event, scope)`
- *   ./address   `readAddress(hash)`, `writeAddress(state)`, `followAddress()`
- *   ./autosave  keeps documents on this device (IndexedDB), drives `save`
- *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`,
- *               `openDialog(dialog)`, `closeDialog()` (the actions "search", "help", "move", "connect" and "remove of a node that holds something" go through it)
+ *   ./store     `store` (zustand vanilla), `useStore(selector)`, `dispatch(command, {mergeKey?, select?})`, `undo()`, `redo()`,
+ *               `sealHistory()` (a field lost the focus: what is typed next is an entry of its own)
+ *   ./start     `startEditor()`: reads preferences and the address, starts keeping and laying out; call once, before the first render
+ *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `headlineOf(state)`,
+ *               `boxesByKey(state)`, `linesById(state)`, `boxOfNode(state, id)`, `targetOf(state, key)` (stage and node that an edit of this box means; null for ghosts)
+ *   ./story     `storyOf(state, selected)`: everything the inspector tells, as plain data; null where it isn't in the scene
+ *   ./actions   `ACTIONS` (id, label, keys, scope, when, run), `runAction(id)`, `actionForKey(event, scope)`, `keyLabel(action)`
+ *   ./address   `readAddress(hash)`, `writeAddress(state)`, `followAddress()`, `goTo(hash)`
+ *   ./layouting `setFrame({width, height} | null)`: the map says how much room it has, null when it leaves the page; without a frame nothing is laid out
+ *   ./autosave  keeps documents on this device (IndexedDB, behind ./shelf), drives `save`; `flush()` on blur
+ *   ./library   `listDocuments()`, `openDocument(id)`, `openOriginal()`, `newDocument()`, `trashDocument(id)`, `restoreDocument(id)`, `eraseDocument(id)`, `renameDocument(id, title)`,
+ *               `openFile(file)`, `saveFile()`
+ *   ./preferences `setPreference(name, value)`
+ *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `setMode(mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`,
+ *               `dismiss(noticeId)`, `startRenaming(key)`, `stopRenaming()`, `askCamera(wish)`, `setRoute(route)`,
+ *               `openDialog(dialog)`, `closeDialog()` (the actions "search", "help", "move", "connect", "retype" and "remove of a node that holds something" go through it)
  */
