@@ -18,29 +18,31 @@ export interface NodeKindRow {
   readonly holds: boolean;
   /** Counts as a body that takes or confirms decisions ("boards on the way"). */
   readonly decides: boolean;
+  /** Answers to others or is answered to: may stand at an end of a line of authority. */
+  readonly acts: boolean;
 }
 
 export const NODE_KINDS = {
-  organisation: { label: 'organisation', shape: 'rounded', icon: 'organisation', holds: true, decides: false },
-  'statutory-body': { label: 'statutory body', shape: 'square', icon: 'statutory', holds: true, decides: true },
-  unit: { label: 'unit', shape: 'rounded', icon: 'unit', holds: true, decides: false },
-  board: { label: 'board', shape: 'square', icon: 'board', holds: true, decides: true },
-  committee: { label: 'committee', shape: 'square', icon: 'board', holds: true, decides: true },
-  team: { label: 'team', shape: 'rounded', icon: 'team', holds: true, decides: false },
-  group: { label: 'group', shape: 'rounded', icon: 'group', holds: true, decides: false },
-  'role-group': { label: 'group of roles', shape: 'pill', icon: 'role-group', holds: true, decides: false },
-  programme: { label: 'programme', shape: 'rounded', icon: 'programme', holds: true, decides: false },
-  framework: { label: 'framework', shape: 'rounded', icon: 'framework', holds: true, decides: false },
-  function: { label: 'function', shape: 'rounded', icon: 'function', holds: true, decides: false },
-  post: { label: 'post', shape: 'pill', icon: 'role', holds: true, decides: false },
-  role: { label: 'role', shape: 'pill', icon: 'role', holds: false, decides: false },
-  resource: { label: 'resource', shape: 'rounded', icon: 'resource', holds: false, decides: false },
-  artefact: { label: 'deliverable', shape: 'sheet', icon: 'artefact', holds: false, decides: false },
-  place: { label: 'place', shape: 'rounded', icon: 'place', holds: true, decides: false },
-  tier: { label: 'tier', shape: 'rounded', icon: 'tier', holds: true, decides: false },
-  sector: { label: 'sector', shape: 'rounded', icon: 'sector', holds: true, decides: false },
-  alliance: { label: 'alliance', shape: 'rounded', icon: 'alliance', holds: true, decides: false },
-  container: { label: 'container', shape: 'rounded', icon: 'container', holds: true, decides: false },
+  organisation: { label: 'organisation', shape: 'rounded', icon: 'organisation', holds: true, decides: false, acts: true },
+  'statutory-body': { label: 'statutory body', shape: 'square', icon: 'statutory', holds: true, decides: true, acts: true },
+  unit: { label: 'unit', shape: 'rounded', icon: 'unit', holds: true, decides: false, acts: true },
+  board: { label: 'board', shape: 'square', icon: 'board', holds: true, decides: true, acts: true },
+  committee: { label: 'committee', shape: 'square', icon: 'board', holds: true, decides: true, acts: true },
+  team: { label: 'team', shape: 'rounded', icon: 'team', holds: true, decides: false, acts: true },
+  group: { label: 'group', shape: 'rounded', icon: 'group', holds: true, decides: false, acts: true },
+  'role-group': { label: 'group of roles', shape: 'pill', icon: 'role-group', holds: true, decides: false, acts: true },
+  programme: { label: 'programme', shape: 'rounded', icon: 'programme', holds: true, decides: false, acts: true },
+  framework: { label: 'framework', shape: 'rounded', icon: 'framework', holds: true, decides: false, acts: true },
+  function: { label: 'function', shape: 'rounded', icon: 'function', holds: true, decides: false, acts: true },
+  post: { label: 'post', shape: 'pill', icon: 'role', holds: true, decides: false, acts: true },
+  role: { label: 'role', shape: 'pill', icon: 'role', holds: false, decides: false, acts: true },
+  resource: { label: 'resource', shape: 'rounded', icon: 'resource', holds: false, decides: false, acts: false },
+  artefact: { label: 'deliverable', shape: 'sheet', icon: 'artefact', holds: false, decides: false, acts: false },
+  place: { label: 'place', shape: 'rounded', icon: 'place', holds: true, decides: false, acts: true },
+  tier: { label: 'tier', shape: 'rounded', icon: 'tier', holds: true, decides: false, acts: true },
+  sector: { label: 'sector', shape: 'rounded', icon: 'sector', holds: true, decides: false, acts: true },
+  alliance: { label: 'alliance', shape: 'rounded', icon: 'alliance', holds: true, decides: false, acts: true },
+  container: { label: 'container', shape: 'rounded', icon: 'container', holds: true, decides: false, acts: true },
 } as const satisfies Record<string, NodeKindRow>;
 export type NodeKind = keyof typeof NODE_KINDS;
 

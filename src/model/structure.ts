@@ -62,8 +62,15 @@ export function compareOrder(a: OrgNode, b: OrgNode): number {
   return a.place.order < b.place.order ? -1 : a.place.order > b.place.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** Children by parent id, in order; the key `null` holds the roots. A parent that does not exist counts as null. */
-export function childrenByParent(structure: Structure): ReadonlyMap<string | null, readonly OrgNode[]> {
+export type Children = ReadonlyMap<string | null, readonly OrgNode[]>;
+
+/** Structures never change, so that what was worked out of one stays true as long as it lives. */
+const childrenKnown = new WeakMap<Structure['nodes'], Children>();
+
+/** Children by parent id, in order; the key `null` holds the roots. A parent that does not exist counts as null. Worked out once a structure. */
+export function childrenByParent(structure: Structure): Children {
+  const known = childrenKnown.get(structure.nodes);
+  if (known) return known;
   const lists = new Map<string | null, OrgNode[]>();
   for (const node of structure.nodes.values()) {
     const parent = node.place.parent !== null && structure.nodes.has(node.place.parent) ? node.place.parent : null;
@@ -72,7 +79,13 @@ export function childrenByParent(structure: Structure): ReadonlyMap<string | nul
     else lists.set(parent, [node]);
   }
   for (const list of lists.values()) list.sort(compareOrder);
+  childrenKnown.set(structure.nodes, lists);
   return lists;
+}
+
+/** What `id` holds directly, in order; `null` gives the roots, those waiting in the tray included. */
+export function heldBy(structure: Structure, id: string | null): readonly OrgNode[] {
+  return childrenByParent(structure).get(id) ?? [];
 }
 
 /** From the parent upwards; stops at a root, at a missing parent and where a cycle closes. */

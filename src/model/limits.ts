@@ -1,0 +1,29 @@
+/**
+ * How much of anything a document takes, and how typed or foreign text is made safe to keep. Past a hard limit a command is refused with
+ * the number; past a soft one everything works, but reads or draws badly. It knows no records.
+ */
+export const LIMITS = {
+  nodes: { soft: 5_000, hard: 20_000, what: 'units on one chart' },
+  lines: { soft: 20_000, hard: 100_000, what: 'lines on one chart' },
+  children: { soft: 200, hard: 2_000, what: 'units directly inside one unit' },
+  depth: { soft: 30, hard: 200, what: 'levels of nesting' },
+  name: { soft: 120, hard: 500, what: 'characters in a name' },
+  text: { soft: 5_000, hard: 20_000, what: 'characters in a note' },
+  aliases: { soft: 10, hard: 100, what: 'other names of one unit' },
+  citations: { soft: 30, hard: 100, what: 'citations for one fact' },
+} as const satisfies Record<string, { readonly soft: number; readonly hard: number; readonly what: string }>;
+
+/** Many lines of text: line ends as "\n", no control characters, no half of a surrogate pair. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    // Tab and line feed are text; the rest of C0, DEL and C1 are not.
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .trim();
+}
+
+/** One line of text: as `cleanText`, with every run of white space one space. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim();
+}
