@@ -1,0 +1,51 @@
+/** What was refused, failed or done, one notice at a time to read and to dismiss; and the live region. It refuses to know why. */
+import { ACTIONS, runAction } from '../editor/actions';
+import { dismiss } from '../editor/navigate';
+import type { Notice } from '../editor/state';
+import { useStore } from '../editor/store';
+import { Icon } from '../ui/Icon';
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const action = ACTIONS.find((row) => row.id === notice.action);
+  return (
+    <div className={`notice notice-${notice.tone}`} role={notice.tone === 'alert' ? 'alert' : 'status'}>
+      <Icon name={notice.tone === 'alert' ? 'warning' : 'check'} />
+      <p>{notice.text}</p>
+      {action ? (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            dismiss(notice.id);
+            runAction(action.id);
+          }}
+        >
+          {action.label}
+        </button>
+      ) : null}
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => dismiss(notice.id)}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+export function Notices() {
+  const notices = useStore((state) => state.notices);
+  return (
+    <div className="notices">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+export function Announcer() {
+  const announcement = useStore((state) => state.announcement);
+  return (
+    <p className="vh" role="status" data-announce="">
+      {announcement}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+/** Search over every name of every stage, and every command with its keys, in one field. It refuses to know how commands work. */
+import { ACTIONS, keyLabel, runAction } from '../editor/actions';
+import { boxOfNode } from '../editor/derived';
+import { closeDialog, reveal, select, showStage } from '../editor/navigate';
+import { store, useStore } from '../editor/store';
+import type { OrgDocument } from '../model/document';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { Picker, type Choice } from '../ui/Picker';
+import { capital } from './facts';
+import { findUnits, type Found } from './search';
+
+const UNIT = 'unit:';
+const ACTION = 'action:';
+
+function unitChoice(found: Found): Choice {
+  const where = [found.body || capital(found.kind), found.stageNames.join(', ')].join(' · ');
+  return { id: UNIT + found.node, title: found.name, detail: found.also === '' ? where : `also ${found.also} · ${where}`, section: 'Units', mark: <Icon name="right" /> };
+}
+
+/** Selects the unit and brings it into view; goes to a stage that has it where the shown one has not. */
+export function jumpTo(document: OrgDocument, node: string): void {
+  let box = boxOfNode(store.getState(), node);
+  if (!box) {
+    const stage = [...document.structures].find(([, structure]) => structure.nodes.has(node))?.[0];
+    if (stage === undefined) return;
+    showStage(stage);
+    box = boxOfNode(store.getState(), node);
+  }
+  if (!box) return;
+  select([{ of: 'box', key: box.key }]);
+  reveal([box.key]);
+}
+
+export function Palette() {
+  const document = useStore((state) => state.document);
+  const find = (query: string): readonly Choice[] => {
+    const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const state = store.getState();
+    const actions = ACTIONS.filter((action) => action.id !== 'search' && action.when(state)).filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
+    return [
+      ...findUnits(document, query).map(unitChoice),
+      ...actions.map((action): Choice => ({ id: ACTION + action.id, title: action.label, detail: '', section: 'Commands', keys: keyLabel(action) })),
+    ];
+  };
+  return (
+    <Dialog title="Search or run a command" titleHidden className="palette" onClose={closeDialog}>
+      <Picker
+        label="Search or run a command"
+        placeholder="A team, role or body, by its old or new name; or a command"
+        find={find}
+        empty="Nothing is called that, now or before."
+        onPick={(choice) => {
+          closeDialog();
+          if (choice.id.startsWith(UNIT)) jumpTo(document, choice.id.slice(UNIT.length));
+          else {
+            const id = choice.id.slice(ACTION.length);
+            const action = ACTIONS.find((row) => row.id === id);
+            if (action) runAction(action.id);
+          }
+        }}
+      />
+    </Dialog>
+  );
+}

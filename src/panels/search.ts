@@ -1,0 +1,87 @@
+/**
+ * Finds units by what people call them: names, aliases and former names in every stage, with typing errors forgiven.
+ * It owns the search index and refuses to know what happens to what was found.
+ */
+import MiniSearch from 'minisearch';
+import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
+import { NODE_KINDS } from '../model/kinds';
+
+export interface Found {
+  readonly node: string;
+  readonly name: string;
+  /** Name or alias by which it was known elsewhere; '' where the name itself says it. */
+  readonly also: string;
+  /** Name of its organisation; '' where none. */
+  readonly body: string;
+  readonly kind: string;
+  /** Ids of the stages in which it stands, in reading order. */
+  readonly stages: readonly string[];
+  /** Short names of those stages. */
+  readonly stageNames: readonly string[];
+}
+
+interface Entry extends Found {
+  readonly id: string;
+  readonly names: string;
+}
+
+const built = new WeakMap<OrgDocument, { readonly index: MiniSearch<Entry>; readonly entries: ReadonlyMap<string, Entry> }>();
+
+/** Other names of each node: what it is called in other stages, and what its forerunners were called. */
+function entriesOf(document: OrgDocument): ReadonlyMap<string, Entry> {
+  const found = new Map<string, { name: string; others: Set<string>; body: string; kind: string; stages: string[]; stageNames: string[] }>();
+  for (const stage of stagesInOrder(document)) {
+    for (const node of structureOf(document, stage.id).nodes.values()) {
+      const entry = found.get(node.id) ?? { name: '', others: new Set<string>(), body: '', kind: '', stages: [], stageNames: [] };
+      if (entry.name !== '' && entry.name !== node.name) entry.others.add(entry.name);
+      for (const alias of node.aliases) entry.others.add(alias);
+      entry.name = node.name;
+      entry.body = document.bodies.get(node.body)?.name ?? '';
+      entry.kind = NODE_KINDS[node.kind].label;
+      entry.stages.push(stage.id);
+      entry.stageNames.push(stage.short);
+      found.set(node.id, entry);
+    }
+  }
+  for (const row of document.lineages.values()) {
+    const before = document.structures.get(row.fromStage)?.nodes.get(row.from);
+    const after = found.get(row.to);
+    if (before && after && row.from !== row.to) after.others.add(before.name);
+  }
+  return new Map(
+    [...found].map(([node, entry]) => {
+      entry.others.delete(entry.name);
+      const others = [...entry.others];
+      return [node, { ...entry, id: node, node, names: others.join(' \n '), also: others[0] ?? '' }];
+    }),
+  );
+}
+
+function indexOf(document: OrgDocument) {
+  const known = built.get(document);
+  if (known) return known;
+  const index = new MiniSearch<Entry>({
+    fields: ['name', 'names', 'body', 'kind'],
+    searchOptions: { boost: { name: 4, names: 2 }, prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false), combineWith: 'AND' },
+  });
+  const entries = entriesOf(document);
+  index.addAll([...entries.values()]);
+  const made = { index, entries };
+  built.set(document, made);
+  return made;
+}
+
+/** Best first, at most `limit`; nothing for an empty query. */
+export function findUnits(document: OrgDocument, query: string, limit = 12): readonly Found[] {
+  if (query.trim() === '') return [];
+  const { index, entries } = indexOf(document);
+  const hits = index.search(query);
+  const loose = hits.length > 0 ? hits : index.search(query, { combineWith: 'OR' });
+  return loose.slice(0, limit).flatMap((hit) => {
+    const entry = entries.get(String(hit.id));
+    if (!entry) return [];
+    const said = hit.terms.some((term) => entry.name.toLowerCase().includes(term.toLowerCase()));
+    const also = said ? '' : (entry.names.split(' \n ').find((name) => hit.terms.some((term) => name.toLowerCase().includes(term.toLowerCase()))) ?? '');
+    return [{ ...entry, also }];
+  });
+}

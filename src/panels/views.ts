@@ -1,0 +1,15 @@
+/** The ways of looking at a comparison, in the order of the switch; a new way is one row more. It refuses to know how each is drawn. */
+import type { ViewMode } from '../editor/state';
+
+export interface ViewRow {
+  readonly mode: Exclude<ViewMode, 'stage'>;
+  readonly label: string;
+  /** What it shows, as a tip. */
+  readonly explain: string;
+}
+
+export const COMPARISON_VIEWS: readonly ViewRow[] = [
+  { mode: 'before', label: 'Before', explain: 'The earlier structure, on the same layout' },
+  { mode: 'change', label: 'Change', explain: 'Both at once: what begins, ends, moves, merges and splits' },
+  { mode: 'after', label: 'After', explain: 'The later structure, on the same layout' },
+];
