@@ -1,0 +1,139 @@
+/**
+ * Makes the groups: nodes that became one another, with their fates by arithmetic, and the parts given beside them.
+ * It knows a pairing and counts; fields, lines and words are others' business.
+ */
+import type { Structure } from '../model/structure';
+import type { Part } from './comparison';
+import type { Fate } from './fates';
+import type { Pairing } from './pair';
+
+/** A group before its traits and fields are known. Node ids and row ids are sorted. */
+export interface RawGroup {
+  readonly id: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly fate: Fate;
+  readonly gave: boolean;
+  readonly received: boolean;
+  readonly lineages: readonly string[];
+}
+
+export interface Grouping {
+  /** By id. */
+  readonly groups: readonly RawGroup[];
+  /** By row. */
+  readonly parts: readonly Part[];
+}
+
+/** The representative of a slot, with the path to it halved on the way. */
+function find(leader: number[], slot: number): number {
+  let at = slot;
+  for (;;) {
+    const up = leader[at] ?? at;
+    if (up === at) return at;
+    const top = leader[up] ?? up;
+    leader[at] = top;
+    at = top;
+  }
+}
+
+interface Draft {
+  readonly before: string[];
+  readonly after: string[];
+  readonly lineages: string[];
+  /** Nodes outside the group that give to it or receive from it. */
+  readonly givers: Set<string>;
+  readonly receivers: Set<string>;
+  readonly own: boolean;
+  gave: boolean;
+  received: boolean;
+}
+
+/** `absentUnknown`: a node without counterpart or row counts as not shown, because a chart is partial or a companion. */
+export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknown: boolean): Grouping {
+  const { settled, ofBefore, ofAfter, joining } = pairing;
+
+  // Slots of union-find: the settled fates first, then each loose node of A, then each of B.
+  const looseBefore = new Map<string, number>();
+  const looseAfter = new Map<string, number>();
+  let slots = settled.length;
+  for (const id of a.nodes.keys()) if (!ofBefore.has(id)) looseBefore.set(id, slots++);
+  for (const id of b.nodes.keys()) if (!ofAfter.has(id)) looseAfter.set(id, slots++);
+  const leader = Array.from({ length: slots }, (_, slot) => slot);
+  for (const row of joining) {
+    const from = looseBefore.get(row.from ?? '');
+    const to = looseAfter.get(row.to ?? '');
+    if (from !== undefined && to !== undefined) leader[find(leader, from)] = find(leader, to);
+  }
+
+  const drafts = new Map<number, Draft>();
+  const draftAt = (slot: number): Draft => {
+    const top = find(leader, slot);
+    let draft = drafts.get(top);
+    if (!draft) {
+      draft = {
+        before: [],
+        after: [],
+        lineages: [],
+        givers: new Set(),
+        receivers: new Set(),
+        own: slot < settled.length,
+        gave: false,
+        received: false,
+      };
+      drafts.set(top, draft);
+    }
+    return draft;
+  };
+  settled.forEach((one, slot) => {
+    const draft = draftAt(slot);
+    if (one.before !== null) draft.before.push(one.before);
+    if (one.after !== null) draft.after.push(one.after);
+    if (one.row !== null) draft.lineages.push(one.row);
+  });
+  for (const [id, slot] of looseBefore) draftAt(slot).before.push(id);
+  for (const [id, slot] of looseAfter) draftAt(slot).after.push(id);
+
+  const parts: Part[] = [];
+  for (const row of joining) {
+    if (row.from === null || row.to === null) continue;
+    const giver = draftAt(ofBefore.get(row.from) ?? looseBefore.get(row.from) ?? 0);
+    const receiver = draftAt(ofAfter.get(row.to) ?? looseAfter.get(row.to) ?? 0);
+    if (giver === receiver) {
+      giver.lineages.push(row.id);
+      continue;
+    }
+    parts.push({ lineage: row.id, from: row.from, to: row.to });
+    giver.gave = true;
+    giver.receivers.add(row.to);
+    receiver.received = true;
+    receiver.givers.add(row.from);
+  }
+
+  const groups = [...drafts.values()].map((draft): RawGroup => {
+    const before = draft.before.sort();
+    const after = draft.after.sort();
+    return {
+      id: `${before.join('+')}>${after.join('+')}`,
+      before,
+      after,
+      fate: fateOf(draft, absentUnknown),
+      gave: draft.gave,
+      received: draft.received,
+      lineages: draft.lineages.sort(),
+    };
+  });
+  return { groups: groups.sort((x, y) => (x.id < y.id ? -1 : 1)), parts };
+}
+
+/** Arithmetic on the group; outside givers and receivers of parts count too, but for a node whose own fate is settled. */
+function fateOf(draft: Draft, absentUnknown: boolean): Fate {
+  const unsaid = absentUnknown && draft.lineages.length === 0 && !draft.gave && !draft.received;
+  if (draft.before.length === 0) return unsaid ? 'not-shown' : 'added';
+  if (draft.after.length === 0) return unsaid ? 'not-shown' : 'removed';
+  if (draft.own) return 'kept';
+  const n = draft.before.length + draft.givers.size;
+  const m = draft.after.length + draft.receivers.size;
+  if (n === 1) return m === 1 ? 'kept' : 'split';
+  return m === 1 ? 'merged' : 'reorganised';
+}

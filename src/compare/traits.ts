@@ -1,0 +1,83 @@
+/**
+ * What else happened to a kept node: its fields, old and new, and the traits that follow from them.
+ * Parent and order are no fields, and neither is anything about how a box is set out on the screen.
+ */
+import type { OrgDocument } from '../model/document';
+import { BASES, NODE_KINDS, STATUSES } from '../model/kinds';
+import type { Citation, Evidence, OrgNode } from '../model/structure';
+import type { FieldChange } from './comparison';
+import type { Trait } from './fates';
+
+/** Fields in the order in which a reader is told of them. */
+export type NodeField = 'name' | 'kind' | 'body' | 'description' | 'aliases' | 'unplaced' | 'basis' | 'status' | 'citations' | 'note';
+
+/** A field's trait: evidence and its notes rest on the paper read, so that another citation is no edit of the unit. */
+const TRAIT_OF: Readonly<Record<NodeField, Trait>> = {
+  name: 'renamed',
+  kind: 'retyped',
+  body: 'edited',
+  description: 'edited',
+  aliases: 'edited',
+  unplaced: 'edited',
+  basis: 'basis-changed',
+  status: 'status-changed',
+  citations: 'basis-changed',
+  note: 'basis-changed',
+};
+
+export function printCitations(document: OrgDocument, citations: readonly Citation[]): string {
+  const places = new Map<string, string[]>();
+  for (const { source, at } of citations) {
+    const list = places.get(source);
+    if (!list) places.set(source, [at]);
+    else if (!list.includes(at)) list.push(at);
+  }
+  return [...places].map(([source, at]) => `${document.sources.get(source)?.title ?? source} ${at.join(', ')}`).join('; ');
+}
+
+/** Citations in one order, so that listing the same ones differently is no change. */
+function sortedCitations(citations: readonly Citation[]): Citation[] {
+  return [...citations].sort((x, y) => (x.source < y.source ? -1 : x.source > y.source ? 1 : x.at < y.at ? -1 : x.at > y.at ? 1 : 0));
+}
+
+/** The evidence's fields that differ, for nodes and lines alike. */
+export function evidenceChanges(document: OrgDocument, before: Evidence, after: Evidence): FieldChange[] {
+  const changes: FieldChange[] = [];
+  if (before.basis !== after.basis) changes.push({ field: 'basis', before: BASES[before.basis].label, after: BASES[after.basis].label });
+  if (before.status !== after.status)
+    changes.push({ field: 'status', before: STATUSES[before.status].label, after: STATUSES[after.status].label });
+  if (before.citations !== after.citations) {
+    const [old, now] = [sortedCitations(before.citations), sortedCitations(after.citations)];
+    if (JSON.stringify(old) !== JSON.stringify(now))
+      changes.push({ field: 'citations', before: printCitations(document, old), after: printCitations(document, now) });
+  }
+  if (before.note !== after.note) changes.push({ field: 'note', before: before.note, after: after.note });
+  return changes;
+}
+
+/** Every field of a node that differs, as printable text. */
+export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNode): FieldChange[] {
+  if (before === after) return [];
+  const changes: FieldChange[] = [];
+  const add = (field: NodeField, old: string, now: string): void => {
+    if (old !== now) changes.push({ field, before: old, after: now });
+  };
+  const body = (id: string): string => document.bodies.get(id)?.name ?? id;
+  add('name', before.name, after.name);
+  add('kind', NODE_KINDS[before.kind].label, NODE_KINDS[after.kind].label);
+  if (before.body !== after.body) add('body', body(before.body), body(after.body));
+  add('description', before.description, after.description);
+  if (before.aliases !== after.aliases) add('aliases', [...before.aliases].sort().join('; '), [...after.aliases].sort().join('; '));
+  add('unplaced', before.unplaced ? 'yes' : 'no', after.unplaced ? 'yes' : 'no');
+  changes.push(...evidenceChanges(document, before, after));
+  return changes;
+}
+
+/** The traits in the order of the table. */
+export function traitsOf(changes: readonly FieldChange[], moved: boolean): Trait[] {
+  const traits = new Set<Trait>();
+  if (moved) traits.add('moved');
+  for (const change of changes) traits.add(TRAIT_OF[change.field as NodeField]);
+  const order: readonly Trait[] = ['moved', 'renamed', 'retyped', 'edited', 'basis-changed', 'status-changed'];
+  return order.filter((trait) => traits.has(trait));
+}
