@@ -3,19 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import type {} from 'vitest';
-import type { TestProject } from 'vitest/node';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Folder of the built app. */
-    dist: string;
-  }
-}
-
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dist = await mkdtemp(join(tmpdir(), 'orgmorph-dist-'));
-  await build({ logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
-  project.provide('dist', dist);
-  return () => rm(dist, { recursive: true, force: true });
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'orgmorph-dist-'));
+  await build({ logLevel: 'warn', mode: 'production', build: { outDir: folder, emptyOutDir: true } });
+  // Read by `builtApp()`; the workers that run the stories start later and inherit it.
+  process.env['ORGMORPH_DIST'] = folder;
+  return () => rm(folder, { recursive: true, force: true });
 }
