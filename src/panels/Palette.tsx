@@ -1,9 +1,8 @@
 /** Search over every name of every stage, and every command with its keys, in one field. It refuses to know how commands work. */
 import { ACTIONS, keyLabel, runAction } from '../editor/actions';
-import { boxOfNode } from '../editor/derived';
-import { closeDialog, reveal, select, showStage } from '../editor/navigate';
+import { closeDialog, selectNode, showStage } from '../editor/navigate';
 import { store, useStore } from '../editor/store';
-import type { OrgDocument } from '../model/document';
+import { stagesInOrder, type OrgDocument } from '../model/document';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Picker, type Choice } from '../ui/Picker';
@@ -18,18 +17,13 @@ function unitChoice(found: Found): Choice {
   return { id: UNIT + found.node, title: found.name, detail: found.also === '' ? where : `also ${found.also} · ${where}`, section: 'Units', mark: <Icon name="right" /> };
 }
 
-/** Selects the unit and brings it into view; goes to a stage that has it where the shown one has not. */
+/** Selects the unit and brings it into view; goes to the first stage that has it where the shown picture has not. */
 export function jumpTo(document: OrgDocument, node: string): void {
-  let box = boxOfNode(store.getState(), node);
-  if (!box) {
-    const stage = [...document.structures].find(([, structure]) => structure.nodes.has(node))?.[0];
-    if (stage === undefined) return;
-    showStage(stage);
-    box = boxOfNode(store.getState(), node);
-  }
-  if (!box) return;
-  select([{ of: 'box', key: box.key }]);
-  reveal([box.key]);
+  if (selectNode(node)) return;
+  const stage = stagesInOrder(document).find(({ id }) => document.structures.get(id)?.nodes.has(node));
+  if (!stage) return;
+  showStage(stage.id);
+  selectNode(node);
 }
 
 export function Palette() {

@@ -1,0 +1,172 @@
+/** What changes between two stages: headline, counts, and a table of sentences that leads to the map and is led by it. It words nothing itself. */
+import { useEffect, useRef, useState } from 'react';
+import type { ChangeRow, Comparison } from '../compare/comparison';
+import { FATES, LINE_FATES, TRAITS, type FateRow, type Trait } from '../compare/fates';
+import { boxesByKey, changesOf, comparisonOf, headlineOf, linesById } from '../editor/derived';
+import { reveal, select } from '../editor/navigate';
+import type { Selected, State } from '../editor/state';
+import { store, useStore } from '../editor/store';
+import { Segmented } from '../ui/Segmented';
+import { counted } from './facts';
+import { FateLegend } from './Legend';
+import { Badge } from './Signs';
+
+type Filter = 'all' | 'unit' | 'line';
+const FILTERS = [
+  { id: 'all', label: 'All' },
+  { id: 'unit', label: 'Units' },
+  { id: 'line', label: 'Lines' },
+] as const satisfies readonly { id: Filter; label: string }[];
+
+/** Traits that every unit of a plan carries; alone they are no change of the structure. */
+const OF_EVIDENCE: ReadonlySet<Trait> = new Set<Trait>(['basis-changed', 'status-changed']);
+
+export function isUnchanged(row: ChangeRow): boolean {
+  return (row.fate === 'kept' || row.fate === 'not-shown') && row.traits.every((trait) => OF_EVIDENCE.has(trait));
+}
+
+function signOf(row: ChangeRow): FateRow {
+  if (row.of === 'line') return LINE_FATES[row.fate as keyof typeof LINE_FATES];
+  const trait = row.fate === 'kept' ? row.traits.find((one) => !OF_EVIDENCE.has(one)) : undefined;
+  return trait ? TRAITS[trait] : FATES[row.fate as keyof typeof FATES];
+}
+
+/** What the picture shows of a row: the boxes of its group, or its line. */
+function thingsOf(state: State, row: ChangeRow): readonly Selected[] {
+  if (row.of === 'line') {
+    const lines = linesById(state);
+    const id = [...row.after, ...row.before].find((line) => lines.has(line));
+    return id === undefined ? [] : [{ of: 'line', id }];
+  }
+  return [...boxesByKey(state).values()].filter((box) => box.group === row.id).map((box) => ({ of: 'box', key: box.key }));
+}
+
+function show(row: ChangeRow): void {
+  const state = store.getState();
+  const things = thingsOf(state, row);
+  select(things);
+  const lines = linesById(state);
+  const keys = things.flatMap((thing) => {
+    if (thing.of === 'box') return [thing.key];
+    const line = lines.get(thing.id);
+    return line ? [line.from, line.to] : [];
+  });
+  reveal(keys);
+}
+
+/** Rows that the selection means, by id. */
+function selectedRows(state: State, rows: readonly ChangeRow[]): ReadonlySet<string> {
+  const groups = new Set(state.selection.flatMap((thing) => (thing.of === 'box' ? (boxesByKey(state).get(thing.key)?.group ?? []) : [])));
+  const lines = new Set(state.selection.flatMap((thing) => (thing.of === 'line' ? [thing.id] : [])));
+  return new Set(rows.filter((row) => (row.of === 'unit' ? groups.has(row.id) : [...row.before, ...row.after].some((id) => lines.has(id)))).map((row) => row.id));
+}
+
+function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: boolean }) {
+  const sign = signOf(row);
+  const told = [row.basis, row.status].filter((words) => words !== '').join(' · ');
+  return (
+    <tr data-change={row.fate} data-traits={row.traits.join(' ')} aria-selected={selected} className={isUnchanged(row) ? 'unchanged' : undefined}>
+      <td className="change-sign">
+        <Badge glyph={sign.glyph} tone={sign.tone} />
+        <span className="vh">{sign.label}</span>
+      </td>
+      <td>
+        <button type="button" className="change-sentence" aria-pressed={selected} onClick={() => show(row)}>
+          {row.sentence}
+        </button>
+        {told === '' ? null : <span className="change-told">{told}</span>}
+        {selected ? (
+          <div className="change-more">
+            {row.reason === '' ? null : <p>Why: {row.reason}</p>}
+            {row.sources === '' ? <p>No paper says so.</p> : <p>{row.sources}</p>}
+            {row.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </div>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [unchanged, setUnchanged] = useState(false);
+  const body = useRef<HTMLTableSectionElement>(null);
+  // A list of ids in words, so that the table is drawn anew only where another row is meant.
+  const selected = useStore((state) => [...selectedRows(state, rows)].join('\n')).split('\n');
+  const first = selected[0];
+  useEffect(() => {
+    body.current?.querySelector('tr[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [first]);
+
+  const ofKind = rows.filter((row) => filter === 'all' || row.of === filter);
+  const quiet = ofKind.filter(isUnchanged).length;
+  const shown = ofKind.filter((row) => unchanged || !isUnchanged(row) || selected.includes(row.id));
+  return (
+    <>
+      <Segmented
+        label="Which changes"
+        className="segmented-small"
+        segments={FILTERS.map(({ id, label }) => ({ id, label, pressed: filter === id, run: () => setFilter(id) }))}
+      />
+      <table className="changes" aria-label="Changes">
+        <thead className="vh">
+          <tr>
+            <th scope="col">What happens</th>
+            <th scope="col">Change</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {shown.map((row) => (
+            <Row key={row.id} row={row} selected={selected.includes(row.id)} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length === 0 ? <p className="muted">Nothing changes here.</p> : null}
+      {quiet > 0 ? (
+        <button type="button" className="link" aria-pressed={unchanged} onClick={() => setUnchanged(!unchanged)}>
+          {unchanged ? 'Hide' : 'Show'} {counted(quiet, 'unchanged row')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Problems({ comparison }: { readonly comparison: Comparison }) {
+  if (comparison.problems.length === 0) return null;
+  return (
+    <div className="problems" role="note" aria-label="Problems in what became of what">
+      <h3>{counted(comparison.problems.length, 'row')} of lineage could not be used</h3>
+      <ul>
+        {comparison.problems.map((problem) => (
+          <li key={`${problem.rule} ${problem.lineages.join(' ')} ${problem.because}`}>{problem.because}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function Changes() {
+  const document = useStore((state) => state.document);
+  const comparison = useStore(comparisonOf);
+  const rows = useStore(changesOf);
+  const headline = useStore(headlineOf);
+  if (!comparison) return null;
+  const [before, after] = [document.stages.get(comparison.before), document.stages.get(comparison.after)];
+  const companion = comparison.relation === 'companion';
+  return (
+    <>
+      <h2 id="panel-title">{companion ? 'Two charts of one time' : 'What changes'}</h2>
+      <p className="panel-pair">
+        {before?.name ?? comparison.before} <span aria-label="to">→</span> {after?.name ?? comparison.after}
+      </p>
+      {companion ? <p className="panel-notice">Differences between them aren’t changes.</p> : null}
+      {comparison.partial ? <p className="panel-notice">One of the charts is partial: what it leaves out is not shown, never removed.</p> : null}
+      <p className="headline">{headline}</p>
+      <Problems comparison={comparison} />
+      <FateLegend comparison={comparison} />
+      <ChangesTable rows={rows} />
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+/** The picture as an ARIA tree over the same store: arrows, letters, Enter renames, and the map's own editing keys. It refuses to know places on the screen. */
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { FATES, TRAITS } from '../compare/fates';
+import { sceneOf, targetOf } from '../editor/derived';
+import { reveal, select } from '../editor/navigate';
+import { dispatch, store, useStore } from '../editor/store';
+import { NODE_KINDS } from '../model/kinds';
+import { actionForKey, runAction } from '../editor/actions';
+import { Icon } from '../ui/Icon';
+import { outlineMove, outlineRows, typedAhead, type OutlineRow } from './outlineRows';
+import { Badge, KindIcon } from './Signs';
+
+/** From here on only the first two levels are open to begin with. */
+const LARGE = 300;
+const TYPING_MS = 600;
+
+function firstClosed(): ReadonlySet<string> {
+  const scene = sceneOf(store.getState());
+  if (scene.boxes.length <= LARGE) return new Set();
+  return new Set(outlineRows(scene, new Set()).flatMap((row) => (row.open !== null && row.level >= 2 ? [row.box.key] : [])));
+}
+
+/** "Council Cabinet, board, new": what the signs of a row say. */
+function rowWords({ box }: OutlineRow): string {
+  const fate = box.fate === null || box.fate === 'kept' ? '' : FATES[box.fate].label.toLowerCase();
+  const traits = box.traits.includes('moved') ? TRAITS.moved.label.toLowerCase() : '';
+  const ghost = box.ghost ? 'at its old place' : '';
+  return [box.title, box.detail, NODE_KINDS[box.kind].label, fate, traits, ghost].filter((words) => words !== '').join(', ');
+}
+
+interface RowProps {
+  readonly row: OutlineRow;
+  readonly focusable: boolean;
+  readonly selected: boolean;
+  readonly onToggle: (key: string) => void;
+}
+
+const Row = memo(function Row({ row, focusable, selected, onToggle }: RowProps) {
+  const { box } = row;
+  return (
+    <li
+      role="treeitem"
+      data-key={box.key}
+      className={`outline-row level-${Math.min(row.level, 8)}${box.ghost ? ' ghost' : ''}`}
+      aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.size}
+      aria-expanded={row.open ?? undefined}
+      aria-selected={selected}
+      aria-label={rowWords(row)}
+      tabIndex={focusable ? 0 : -1}
+    >
+      <span className="outline-twist" aria-hidden="true" onClick={() => onToggle(box.key)}>
+        {row.open === null ? null : <Icon name={row.open ? 'down' : 'right'} />}
+      </span>
+      <KindIcon kind={box.kind} hue={box.hue} />
+      <span className="outline-title">{box.title}</span>
+      {box.glyph === 'none' ? null : <Badge glyph={box.glyph} tone={box.tone} />}
+    </li>
+  );
+});
+
+function RenameRow({ row, onDone }: { readonly row: OutlineRow; readonly onDone: () => void }) {
+  const target = targetOf(store.getState(), row.box.key);
+  const name = target ? (store.getState().document.structures.get(target.stage)?.nodes.get(target.node)?.name ?? '') : '';
+  const [typed, setTyped] = useState(name);
+  const over = useRef(false);
+  const end = (keep: boolean) => {
+    // Leaving the field after Enter or Escape must not decide twice.
+    if (over.current) return;
+    over.current = true;
+    if (keep && target && typed.trim() !== name) dispatch({ do: 'edit-node', stage: target.stage, id: target.node, fields: { name: typed.trim() } });
+    onDone();
+  };
+  return (
+    <li role="treeitem" aria-level={row.level} aria-selected="true" className={`outline-row level-${Math.min(row.level, 8)}`}>
+      <span className="outline-twist" />
+      <KindIcon kind={row.box.kind} hue={row.box.hue} />
+      <input
+        autoFocus
+        className="outline-rename"
+        aria-label={`Name of ${name}`}
+        value={typed}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => end(true)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') end(true);
+          else if (event.key === 'Escape') end(false);
+        }}
+      />
+    </li>
+  );
+}
+
+export function Outline() {
+  const scene = useStore(sceneOf);
+  const selectedKey = useStore((state) => state.selection.find((thing) => thing.of === 'box')?.key ?? '');
+  const [closed, setClosed] = useState(firstClosed);
+  const [focused, setFocused] = useState('');
+  const [renaming, setRenaming] = useState('');
+  const tree = useRef<HTMLUListElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  // Where the focus goes once the rows are drawn again: after a move, an addition, a renaming.
+  const wanted = useRef('');
+  const rows = outlineRows(scene, closed);
+  const stop = [focused, selectedKey].find((key) => rows.some((row) => row.box.key === key)) ?? rows[0]?.box.key ?? '';
+
+  useEffect(() => {
+    if (wanted.current === '') return;
+    const row = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
+    if (!row) return;
+    wanted.current = '';
+    row.focus();
+  });
+  useEffect(() => {
+    // The selection leads the outline's one stop, wherever it was made.
+    if (selectedKey !== '') setFocused(selectedKey);
+  }, [selectedKey]);
+
+  const toggle = (key: string) => setClosed((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key])));
+  const go = (key: string) => {
+    wanted.current = key;
+    setFocused(key);
+    select([{ of: 'box', key }]);
+    reveal([key]);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = (event.target as HTMLElement).dataset['key'];
+    if (key === undefined) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    const handled = () => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    if (plain && (event.key === 'Enter' || event.key === 'F2')) {
+      handled();
+      select([{ of: 'box', key }]);
+      if (targetOf(store.getState(), key) && !store.getState().preferences.locked) setRenaming(key);
+      return;
+    }
+    if (plain || event.key === '*') {
+      const move = outlineMove(rows, key, event.key);
+      if (move) {
+        handled();
+        if ('focus' in move) go(move.focus);
+        else if ('open' in move) toggle(move.open);
+        else if ('close' in move) toggle(move.close);
+        else setClosed((before) => new Set([...before].filter((other) => !move.openAll.includes(other))));
+        return;
+      }
+    }
+    // The same keys as on the map mean the row that has the focus.
+    if (store.getState().selection[0]?.of !== 'box' || selectedKey !== key) select([{ of: 'box', key }]);
+    const action = actionForKey(event.nativeEvent, 'map');
+    if (action) {
+      handled();
+      runAction(action.id);
+      const now = store.getState().selection.find((thing) => thing.of === 'box')?.key;
+      if (now !== undefined) wanted.current = now;
+      return;
+    }
+    if (plain && event.key.length === 1 && /\S/.test(event.key)) {
+      const since = event.timeStamp - typed.current.at;
+      typed.current = { text: since < TYPING_MS ? typed.current.text + event.key : event.key, at: event.timeStamp };
+      const next = typedAhead(rows, key, typed.current.text);
+      handled();
+      if (next !== null) go(next);
+    }
+  };
+
+  return (
+    <ul
+      ref={tree}
+      role="tree"
+      aria-label="Outline"
+      className="outline"
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
+        if (key !== undefined && !(event.target as HTMLElement).closest('.outline-twist')) go(key);
+      }}
+    >
+      {rows.map((row) =>
+        row.box.key === renaming ? (
+          <RenameRow
+            key={row.box.key}
+            row={row}
+            onDone={() => {
+              wanted.current = row.box.key;
+              setRenaming('');
+            }}
+          />
+        ) : (
+          <Row key={row.box.key} row={row} focusable={row.box.key === stop} selected={row.box.key === selectedKey} onToggle={toggle} />
+        ),
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,54 @@
+/** What the shown stage is: title, when, how real, what the chart is rebuilt from, legend, and what is folded away. It refuses to draw the structure. */
+import { sceneOf } from '../editor/derived';
+import { setPreference } from '../editor/preferences';
+import { useStore } from '../editor/store';
+import { STATUSES } from '../model/kinds';
+import type { Stage } from '../model/document';
+import { capital } from './facts';
+import { foldedWords, StageLegend } from './Legend';
+
+export function StatusTag({ stage }: { readonly stage: Stage }) {
+  return stage.status === 'in-place' ? null : <span className={`status status-${stage.status}`}>{STATUSES[stage.status].label}</span>;
+}
+
+export function FoldedLines() {
+  const scene = useStore(sceneOf);
+  const shown = useStore((state) => state.preferences.shownSoftLines);
+  const words = foldedWords(scene);
+  return (
+    <div className="folded">
+      {words === '' ? null : <p>{words}</p>}
+      {shown || scene.lines.some((line) => line.folded === 'soft') ? (
+        <label className="switch">
+          <input type="checkbox" checked={shown} onChange={(event) => setPreference('shownSoftLines', event.target.checked)} />
+          Show memberships, links and alignments
+        </label>
+      ) : null}
+    </div>
+  );
+}
+
+export function StageSummary() {
+  const document = useStore((state) => state.document);
+  const id = useStore((state) => state.view.stage);
+  const scene = useStore(sceneOf);
+  const stage = document.stages.get(id);
+  if (!stage) return null;
+  const under = [stage.subtitle, stage.when].filter((words) => words !== '').join(' · ');
+  return (
+    <>
+      <h2 id="panel-title">{stage.name}</h2>
+      {under === '' ? null : <p className="panel-pair">{under}</p>}
+      {stage.status === 'in-place' ? null : (
+        <p className="panel-status">
+          <StatusTag stage={stage} /> {capital(STATUSES[stage.status].explain)}.
+        </p>
+      )}
+      {stage.notice === '' ? null : <p className="panel-notice">{stage.notice}</p>}
+      {stage.coverage === 'partial' ? <p className="panel-notice">A partial chart: what it leaves out is not shown, never removed.</p> : null}
+      <StageLegend document={document} scene={scene} />
+      <FoldedLines />
+      {stage.note === '' ? null : <p className="muted panel-note">{stage.note}</p>}
+    </>
+  );
+}
