@@ -1,0 +1,184 @@
+/**
+ * What adding, editing, moving and removing units takes. Each function writes into a draft or says no; it trusts that the stage exists.
+ */
+import type { AddNode, EditNode, MoveNode, NodeFields, Refusal, RemoveNode, UnplaceNode } from './command';
+import type { Draft } from './draft';
+import { isId } from './ids';
+import { ARRANGEMENTS, NODE_KINDS, POSITIONS } from './kinds';
+import { cleanLine, cleanText } from './limits';
+import { keysAt } from './order';
+import { dropWhatNamed, mendLists } from './references';
+import { badEvidence, badName, cannotHold, firstRefusal, heightBelow, insideItself, refuse, tooLong, tooMany, unknownBody, unknownWord, wrongEnds } from './rules';
+import { descendants, heldBy, linesOf, type OrgNode, type Structure } from './structure';
+import { listed, nameOf } from './words';
+
+function noSuchNode(id: string): Refusal {
+  return refuse('unknown-node', `This chart has no unit “${id}”.`);
+}
+
+/** Siblings to stand among, without `id`: placed ones only, for the tray has no order with them. */
+function siblingsAt(structure: Structure, parent: string | null, id: string): readonly OrgNode[] {
+  return heldBy(structure, parent).filter((node) => node.id !== id && (parent !== null || !node.unplaced));
+}
+
+/** The index right after `after` (null: first; undefined: last). */
+function indexAfter(siblings: readonly OrgNode[], after: string | null | undefined): number {
+  if (after === undefined) return siblings.length;
+  return after === null ? 0 : siblings.findIndex((node) => node.id === after) + 1;
+}
+
+function noSuchSibling(structure: Structure, siblings: readonly OrgNode[], after: string | null | undefined, parent: string | null): Refusal | null {
+  if (after === undefined || after === null || siblings.some((node) => node.id === after)) return null;
+  const where = parent === null ? 'at the top level' : `directly inside ${nameOf(structure, parent)}`;
+  return refuse('unknown-node', `Nothing can be put after ${nameOf(structure, after)}: it isn't ${where}.`);
+}
+
+/** Gives `nodes` (changed records, in order) their place in `parent`, at `index` of `siblings`; re-keys the siblings where there is no room. */
+function putAt(draft: Draft, stage: string, parent: string | null, siblings: readonly OrgNode[], index: number, nodes: readonly OrgNode[]): void {
+  const keys = keysAt(siblings, index, nodes.map((node) => node.id));
+  for (const node of nodes) draft.put('nodes', stage, node.id, { ...node, place: { parent, order: keys.get(node.id) ?? node.place.order } });
+  for (const sibling of siblings) {
+    const order = keys.get(sibling.id);
+    if (order !== undefined) draft.put('nodes', stage, sibling.id, { ...sibling, place: { parent: sibling.place.parent, order } });
+  }
+}
+
+/** Puts `nodes` into the tray, behind what waits there. */
+function putInTray(draft: Draft, structure: Structure, stage: string, nodes: readonly OrgNode[]): void {
+  const waiting = heldBy(structure, null).filter((node) => node.unplaced);
+  putAt(draft, stage, null, waiting, waiting.length, nodes.map((node) => ({ ...node, unplaced: true })));
+}
+
+export function addNode(draft: Draft, structure: Structure, { stage, id, parent, after, kind, body, ...command }: AddNode): Refusal | null {
+  const document = draft.from;
+  const name = cleanLine(command.name);
+  const holder = parent === null ? undefined : structure.nodes.get(parent);
+  const siblings = siblingsAt(structure, parent, id);
+  const refusal = firstRefusal(
+    () => (isId(id) ? null : refuse('id-malformed', `“${id}” can't serve as an id: 1 to 64 letters, digits, “:”, “_” or “-”.`)),
+    () => (structure.nodes.has(id) ? refuse('id-taken', `The id “${id}” belongs to ${nameOf(structure, id)} already.`) : null),
+    () => badName(name, 'a new unit'),
+    () => unknownWord(NODE_KINDS, kind, 'kind of unit'),
+    () => unknownBody(document, body ?? ''),
+    () => cannotHold(structure, parent, name, 0),
+    () => noSuchSibling(structure, siblings, after, parent),
+    () => tooMany('nodes', structure.nodes.size + 1, 'This chart'),
+  );
+  if (refusal) return refusal;
+  const node: OrgNode = {
+    id, name, kind, body: body ?? holder?.body ?? '', place: { parent, order: '' }, aliases: [], description: '', arrangement: 'auto', position: 'auto', unplaced: false,
+    // What a person adds in a room rests on no paper until one is cited.
+    basis: 'assumed', status: document.stages.get(stage)?.status ?? 'proposed', citations: [], note: '',
+  };
+  putAt(draft, stage, parent, siblings, indexAfter(siblings, after), [node]);
+  return null;
+}
+
+function cleanFields(fields: Partial<NodeFields>): Partial<NodeFields> {
+  const { name, description, note, aliases } = fields;
+  return {
+    ...fields,
+    ...(name === undefined ? {} : { name: cleanLine(name) }),
+    ...(description === undefined ? {} : { description: cleanText(description) }),
+    ...(note === undefined ? {} : { note: cleanText(note) }),
+    ...(aliases === undefined ? {} : { aliases: [...new Set(aliases.map(cleanLine))].filter((alias) => alias !== '') }),
+  };
+}
+
+export function editNode(draft: Draft, structure: Structure, command: EditNode): Refusal | null {
+  const { stage, id } = command;
+  const node = structure.nodes.get(id);
+  if (!node) return noSuchNode(id);
+  const fields = cleanFields(command.fields);
+  const changed: OrgNode = { ...node, ...fields };
+  const refusal = firstRefusal(
+    () => badName(changed.name, node.name),
+    () => unknownWord(NODE_KINDS, changed.kind, 'kind of unit'),
+    () => {
+      const held = heldBy(structure, id);
+      if (NODE_KINDS[changed.kind].holds || held.length === 0) return null;
+      return refuse('holds-nothing', `${node.name} can't become a ${NODE_KINDS[changed.kind].label}: it holds ${listed(held.map((child) => child.name))}.`);
+    },
+    () => wrongEndsOf(structure, changed),
+    () => unknownBody(draft.from, changed.body),
+    () => tooLong('text', changed.description, `The description of ${node.name}`),
+    () => tooMany('aliases', changed.aliases.length, node.name),
+    () => firstRefusal(...changed.aliases.map((alias) => () => badName(alias, `an alias of ${node.name}`))),
+    () => unknownWord(ARRANGEMENTS, changed.arrangement, 'arrangement'),
+    () => unknownWord(POSITIONS, changed.position, 'position'),
+    () => badEvidence(draft.from, fields, node.name),
+  );
+  if (!refusal) draft.put('nodes', stage, id, changed);
+  return refusal;
+}
+
+function wrongEndsOf(structure: Structure, changed: OrgNode): Refusal | null {
+  // Most kinds may stand anywhere, so that most edits need not look at the lines.
+  if (NODE_KINDS[changed.kind].acts) return null;
+  const nodeAt = (id: string): OrgNode | undefined => (id === changed.id ? changed : structure.nodes.get(id));
+  for (const line of linesOf(structure, changed.id)) {
+    const [from, to] = [nodeAt(line.from), nodeAt(line.to)];
+    const refusal = from && to ? wrongEnds(line.kind, from, to) : null;
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+export function moveNode(draft: Draft, structure: Structure, { stage, id, parent, after }: MoveNode): Refusal | null {
+  const node = structure.nodes.get(id);
+  if (!node) return noSuchNode(id);
+  const placed = node.place.parent === parent && !node.unplaced;
+  if (placed && after === id) return null;
+  const siblings = siblingsAt(structure, parent, id);
+  const refusal = firstRefusal(
+    () => insideItself(structure, id, parent),
+    () => (node.place.parent === parent ? null : cannotHold(structure, parent, node.name, heightBelow(structure, id))),
+    () => noSuchSibling(structure, siblings, after, parent),
+  );
+  if (refusal) return refusal;
+  const index = indexAfter(siblings, after);
+  const standsThere = placed && siblingsAt(structure, parent, '').indexOf(node) === index;
+  if (!standsThere) putAt(draft, stage, parent, siblings, index, [{ ...node, unplaced: false }]);
+  return null;
+}
+
+export function unplaceNode(draft: Draft, structure: Structure, { stage, id }: UnplaceNode): Refusal | null {
+  const node = structure.nodes.get(id);
+  if (!node) return noSuchNode(id);
+  if (!node.unplaced) putInTray(draft, structure, stage, [node]);
+  return null;
+}
+
+export function removeNode(draft: Draft, structure: Structure, { stage, id, content }: RemoveNode): Refusal | null {
+  const node = structure.nodes.get(id);
+  if (!node) return noSuchNode(id);
+  const held = heldBy(structure, id);
+  const { parent } = node.place;
+  const gone = new Set([id]);
+  switch (content) {
+    case 'below':
+      for (const below of descendants(structure, id)) gone.add(below.id);
+      break;
+    case 'unplace':
+      putInTray(draft, structure, stage, held);
+      break;
+    case 'lift': {
+      if (held.length === 0) break;
+      if (node.unplaced) {
+        putInTray(draft, structure, stage, held);
+        break;
+      }
+      const siblings = siblingsAt(structure, parent, id);
+      const refusal = parent === null ? null : tooMany('children', siblings.length + held.length, nameOf(structure, parent));
+      if (refusal) return refusal;
+      putAt(draft, stage, parent, siblings, siblingsAt(structure, parent, '').indexOf(node), held);
+      break;
+    }
+    default:
+      content satisfies never;
+  }
+  for (const each of gone) draft.put('nodes', stage, each, null);
+  dropWhatNamed(draft, stage, gone);
+  mendLists(draft);
+  return null;
+}

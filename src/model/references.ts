@@ -1,0 +1,66 @@
+/**
+ * What else in the document names a unit or a line that goes: kept sound here, in one place. It decides nothing about the going itself.
+ *
+ * Lines end with either of their ends. A row of lineage ends with a unit it names at its own stage (what equal ids or other rows then say of
+ * the other end is the comparison's business). `via` of a row, the units of a timeline entry and what an ambiguity is about may name a
+ * thing of any stage: they lose the name only when no stage holds the thing any more.
+ */
+import type { Draft } from './draft';
+import type { OrgDocument } from './document';
+
+/** Whether any table of the document has a thing of this id that an ambiguity may be about. */
+export function namesSomething(document: OrgDocument): (id: string) => boolean {
+  const structures = [...document.structures.values()];
+  return (id) =>
+    document.stages.has(id) || document.lineages.has(id) || document.timeline.has(id) || structures.some(({ nodes, lines }) => nodes.has(id) || lines.has(id));
+}
+
+/** Whether any stage has a node of this id. */
+export function isNodeSomewhere(document: OrgDocument): (id: string) => boolean {
+  const structures = [...document.structures.values()];
+  return (id) => structures.some(({ nodes }) => nodes.has(id));
+}
+
+/** Takes lines and rows of lineage along with the nodes that have gone from `stage`. */
+export function dropWhatNamed(draft: Draft, stage: string, gone: ReadonlySet<string>): void {
+  for (const line of draft.all('lines', stage)) {
+    if (gone.has(line.from) || gone.has(line.to)) draft.put('lines', stage, line.id, null);
+  }
+  for (const row of draft.all('lineages', '')) {
+    if ((row.fromStage === stage && gone.has(row.from)) || (row.toStage === stage && gone.has(row.to))) draft.put('lineages', '', row.id, null);
+  }
+}
+
+/**
+ * Takes out of lists what no longer exists anywhere in the draft; `renamed` gives the new id of a thing that lives on under another.
+ * Tells what was taken out, in words.
+ */
+export function mendLists(draft: Draft, renamed: ReadonlyMap<string, string> = new Map()): string[] {
+  const told: string[] = [];
+  const document = draft.document();
+  const isNode = isNodeSomewhere(document);
+  const isThing = namesSomething(document);
+  const mended = (list: readonly string[], exists: (id: string) => boolean, where: string): readonly string[] => {
+    if (list.every(exists)) return list;
+    return list.flatMap((id) => {
+      if (exists(id)) return [id];
+      const next = renamed.get(id);
+      if (next !== undefined && exists(next)) return list.includes(next) ? [] : [next];
+      told.push(`${where} no longer names ${id}, which no stage has`);
+      return [];
+    });
+  };
+  for (const row of document.lineages.values()) {
+    const via = mended(row.via, isNode, `The row of lineage ${row.id}`);
+    if (via !== row.via) draft.put('lineages', '', row.id, { ...row, via });
+  }
+  for (const entry of document.timeline.values()) {
+    const nodes = mended(entry.nodes, isNode, `The date “${entry.name}”`);
+    if (nodes !== entry.nodes) draft.put('timeline', '', entry.id, { ...entry, nodes });
+  }
+  for (const ambiguity of document.ambiguities.values()) {
+    const about = mended(ambiguity.about, isThing, `The ambiguity ${ambiguity.id}`);
+    if (about !== ambiguity.about) draft.put('ambiguities', '', ambiguity.id, { ...ambiguity, about });
+  }
+  return told;
+}
