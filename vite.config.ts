@@ -2,6 +2,7 @@
  * How the app is served, built and tested; what the app does is none of its business.
  * The content security policy stands here once: in the built page's `<meta>` and in the headers of the preview server.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
@@ -33,6 +34,50 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly repository?: string | { readonly url: string };
+}
+
+/** The notices that must travel with the packages that are shipped, read from those packages, so that they are never out of date. */
+function licenceNotices(): string {
+  const read = (folder: string): Package => JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+  const names = new Set(Object.keys(read('./').dependencies ?? {}));
+  // A set yields what is added while it is walked: this reaches the dependencies of dependencies.
+  for (const name of names) for (const next of Object.keys(read(`node_modules/${name}/`).dependencies ?? {})) names.add(next);
+  const notices = [...names].sort().map((name) => {
+    const folder = `node_modules/${name}/`;
+    const { version, license, repository } = read(folder);
+    const source = (typeof repository === 'string' ? repository : (repository?.url ?? '')).replace(/^git\+|\.git$/g, '');
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined || source === '') throw new Error(`${name} ships without a licence text or without saying where its source is.`);
+    const notice = `${name} ${version}\nLicence: ${license}\nSource: ${source}`;
+    return `${notice}\n\n${readFileSync(folder + file, 'utf8').trim()}`;
+  });
+  const opening =
+    'Orgmorph is made with the works below, each under its own licence.\n' +
+    'elkjs is used under the Eclipse Public License 2.0 and shipped unchanged. Its source code is at the address given with it,\n' +
+    'that of the Eclipse Layout Kernel, of which it is made, at https://github.com/eclipse-elk/elk';
+  return `${[opening, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+function licenceFile(): Plugin {
+  return {
+    name: 'orgmorph:licences',
+    configureServer(server) {
+      server.middlewares.use('/licences.txt', (_request, response) => {
+        response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(licenceNotices());
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licenceNotices() });
+    },
+  };
+}
+
 /** Tells where the built app is to be seen, and ends without an error when the person ends it. */
 function announcePreview(): Plugin {
   return {
@@ -52,7 +97,7 @@ function announcePreview(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), announcePreview()],
+  plugins: [react(), contentSecurityPolicy(), licenceFile(), announcePreview()],
   build: {
     target: 'es2023',
     sourcemap: true,
