@@ -47,7 +47,7 @@ export function arrange(scene: Scene): Block {
   for (const list of children.values()) list.sort((a, b) => a.index - b.index || (a.key < b.key ? -1 : 1));
   const context: Context = { scene, children, ties: tiesBetweenSiblings(scene) };
   const roots = children.get(null) ?? [];
-  const shape = roots.some((box) => box.holds) ? 'column' : shapeOf(context, null, roots);
+  const shape = roots.some((box) => box.holds) ? 'column' : shapeOf(null, roots);
   if (shape === 'column') return group('', [...orderedByPosition(roots)].map((box) => blockOf(context, box, 'inner', 'left')), 'column', { gap: 12, align: 'center' });
   return setOut(context, '', null, roots, shape, 'inner', 'left');
 }
@@ -65,11 +65,11 @@ function orderedByPosition(boxes: readonly SceneBox[]): SceneBox[] {
 function blockOf(context: Context, box: SceneBox, zone: Zone, side: 'left' | 'right'): Block {
   const kids = context.children.get(box.key) ?? [];
   if (kids.length === 0) return { id: box.key, box, shape: 'leaf', children: [], zone, side, align: 'stretch', gap: 0, indent: 0 };
-  return setOut(context, box.key, box, kids, shapeOf(context, box, kids), zone, side);
+  return setOut(context, box.key, box, kids, shapeOf(box, kids), zone, side);
 }
 
 /** The arrangement that a container asks for, or the one that the rules choose. */
-function shapeOf(context: Context, box: SceneBox | null, kids: readonly SceneBox[]): Exclude<Shape, 'leaf'> | 'lanes' | 'chain' {
+function shapeOf(box: SceneBox | null, kids: readonly SceneBox[]): Exclude<Shape, 'leaf'> | 'lanes' | 'chain' {
   const asked = box?.arrangement ?? 'auto';
   if (asked !== 'auto') return asked;
   const organisations = kids.filter((kid) => kid.holds && kid.kind === 'organisation');

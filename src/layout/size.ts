@@ -127,7 +127,7 @@ function wish(block: Block, widths: Widths, inRow: boolean): number {
 }
 
 /** The block with all sizes settled; `width` is what its parent gives it. */
-export function sizeBlock(block: Block, widths: Widths, width = Math.round(wish(block, widths, false)), inRow = false): Sized {
+export function sizeBlock(block: Block, widths: Widths, width = Math.round(wish(block, widths, false))): Sized {
   if (block.box !== null && block.shape === 'leaf') return leaf(block, block.box, Math.round(width));
   const title = block.box === null ? null : heading(block.box, width);
   const padding = paddingOf(block, title);
@@ -149,7 +149,7 @@ export function sizeBlock(block: Block, widths: Widths, width = Math.round(wish(
     }
     return own;
   });
-  const children = block.children.map((child, index) => sizeBlock(child, widths, Math.round(given[index] ?? 0), block.shape === 'row'));
+  const children = block.children.map((child, index) => sizeBlock(child, widths, Math.round(given[index] ?? 0)));
   const content = contentSize(block, children, inner);
   return {
     ...block,

@@ -1,0 +1,128 @@
+/**
+ * The pipeline: arrange, choose widths, pack with ELK, line up, route. Pure but for ELK, and deterministic:
+ * the worker, the build and the tests run this same function.
+ */
+import type { Scene } from '../scene/scene';
+import { arrange, type Block } from './arrange';
+import { connect, overlap, titleStrip } from './connect';
+import { keyOf } from './key';
+import type { Layout, PlacedBox, Rect } from './layout';
+import { packWithElk, type Elk } from './pack';
+import { alignRows, rowGroups } from './rows';
+import { estimate, sizeBlock, type Sized, type Widths } from './size';
+import { drawThreads } from './threads';
+import { textWidth } from '../scene/measure';
+
+/** The room that a drawing should fill at full size: a map of 1132 × 774 less its margins. */
+export const FRAME = { width: 1100, height: 742 };
+
+const CHOICES: Readonly<Record<keyof Widths, readonly number[]>> = {
+  outer: [132, 158, 176, 200, 230, 262, 296, 320],
+  inner: [150, 190, 230, 270, 300, 330],
+  row: [118, 131, 146, 168, 200, 250],
+};
+/** Above this many boxes the search for widths gives way to one fixed choice. */
+const SEARCHED = 160;
+const PLAIN: Widths = { outer: 220, inner: 240, row: 180 };
+
+/** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
+export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null): Promise<Layout & { readonly widths: Widths }> {
+  const key = keyOf(scene);
+  if (scene.boxes.length === 0) return { key, width: 0, height: 0, boxes: [], lines: [], threads: [], notice: null, shortfalls: [], widths: PLAIN };
+  const block = arrange(scene);
+  const widths = given ?? (scene.boxes.length > SEARCHED ? PLAIN : chooseWidths(scene, block));
+  const sized = sizeBlock(block, widths);
+  const packed = await packWithElk(sized, scene.lines, elk);
+  const frame = packed.get(sized.id) as Rect;
+  const rects = alignRows(packed, sized, rowGroups(scene, sized), heightLimit(frame.width, frame.height));
+  const boxes = place(scene, sized, rects);
+  const notice = noticePlace(scene, boxes);
+  const { lines, shortfalls } = connect(scene, boxes, notice ? [notice.rect] : []);
+  const threads = drawThreads(scene, boxes);
+  const bounds = boundsOf(boxes, lines);
+  return { key, width: bounds.width, height: bounds.height, ...moved({ boxes, lines, threads, notice: notice?.at ?? null }, -bounds.x, -bounds.y), shortfalls, widths };
+}
+
+/** Lining up may use the height that the frame leaves free, and a little more. */
+function heightLimit(width: number, height: number): number {
+  return Math.max(FRAME.height, (width * FRAME.height) / FRAME.width, Math.min(height * 1.06, FRAME.height / 0.935));
+}
+
+/** The wrap widths under which the whole fits the frame best with the fewest wrapped names. */
+function chooseWidths(scene: Scene, block: Block): Widths {
+  let [best, bestScore] = [PLAIN, -Infinity];
+  const zones = zonesOf(block);
+  const options = (zone: keyof Widths): readonly number[] => (zones.has(zone) ? CHOICES[zone] : [PLAIN[zone]]);
+  for (const outer of options('outer'))
+    for (const inner of options('inner'))
+      for (const row of options('row')) {
+        const widths = { outer, inner, row };
+        const sized = sizeBlock(block, widths);
+        const rough = estimate(sized);
+        const rects = alignRows(rough, sized, rowGroups(scene, sized), heightLimit(sized.width, sized.height));
+        const height = rects.get(sized.id)?.height ?? sized.height;
+        const fit = Math.min(FRAME.width / sized.width, FRAME.height / height);
+        const score = Math.min(fit, 1.02) - wrapped(sized) * 0.003 + Math.min(fit, 1.2) * 0.02;
+        if (score > bestScore + 1e-9) [best, bestScore] = [widths, score];
+      }
+  return best;
+}
+
+function zonesOf(block: Block): Set<keyof Widths> {
+  return block.shape === 'leaf' ? new Set([block.zone]) : new Set(block.children.flatMap((child) => [...zonesOf(child)]));
+}
+
+function wrapped(block: Sized): number {
+  return (block.shape === 'leaf' ? Math.max(0, block.lines - 1) ** 1.5 : 0) + block.children.reduce((sum, child) => sum + wrapped(child), 0);
+}
+
+function place(scene: Scene, root: Sized, rects: ReadonlyMap<string, Rect>): PlacedBox[] {
+  const placed: PlacedBox[] = [];
+  const known = new Set(scene.boxes.map((box) => box.key));
+  const stack: { block: Sized; depth: number }[] = [{ block: root, depth: 0 }];
+  while (stack.length > 0) {
+    const { block, depth } = stack.pop() as { block: Sized; depth: number };
+    const rect = rects.get(block.id);
+    const own = block.box !== null && known.has(block.id);
+    if (own && rect) {
+      // ELK may have widened a container beyond its wished size: the badge follows the right edge.
+      const badge = block.badge && { x: rect.width - (block.width - block.badge.x), y: block.badge.y };
+      placed.push({ key: block.id, ...rect, depth, container: block.shape !== 'leaf', text: block.text, icon: block.icon, badge });
+    }
+    stack.push(...[...block.children].reverse().map((child) => ({ block: child, depth: depth + (own ? 1 : 0) })));
+  }
+  return placed;
+}
+
+/** At the right of the outermost title, inside the picture, so that it travels with exports. */
+function noticePlace(scene: Scene, boxes: readonly PlacedBox[]): { at: { x: number; y: number }; rect: Rect } | null {
+  if (scene.notice === '') return null;
+  const widest = boxes.filter((box) => box.container && box.depth === 0).sort((a, b) => b.width - a.width || (a.key < b.key ? -1 : 1))[0];
+  if (!widest) return null;
+  const width = textWidth(scene.notice, 'detail');
+  const rect = { x: widest.x + widest.width - 14 - width, y: widest.y + 8, width, height: 18 };
+  if (rect.x < widest.x + 8 || overlap(rect, titleStrip(widest))) return null;
+  return { at: { x: widest.x + widest.width - 14, y: widest.y + 23 }, rect };
+}
+
+function boundsOf(boxes: readonly PlacedBox[], lines: Layout['lines']): Rect {
+  const points = [...boxes.flatMap((box) => [[box.x, box.y], [box.x + box.width, box.y + box.height]]), ...lines.flatMap((line) => line.points.map(([x, y]) => [x, y]))];
+  const [xs, ys] = [points.map(([x]) => x as number), points.map(([, y]) => y as number)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+type Parts = Pick<Layout, 'boxes' | 'lines' | 'threads' | 'notice'>;
+
+/** Everything shifted, so that the drawing begins at 0, 0. */
+function moved(parts: Parts, dx: number, dy: number): Parts {
+  if (dx === 0 && dy === 0) return parts;
+  const path = (d: string): string => d.replace(/(-?[\d.]+) (-?[\d.]+)/gu, (_, x: string, y: string) => `${Number(x) + dx} ${Number(y) + dy}`);
+  const at = <T extends { readonly x: number; readonly y: number }>(point: T): T => ({ ...point, x: point.x + dx, y: point.y + dy });
+  return {
+    boxes: parts.boxes.map(at),
+    lines: parts.lines.map((line) => ({ ...line, points: line.points.map(([x, y]) => [x + dx, y + dy] as const), path: path(line.path), arrows: line.arrows.map(at), label: line.label && at(line.label) })),
+    threads: parts.threads.map((thread) => ({ ...thread, path: path(thread.path), arrow: at(thread.arrow) })),
+    notice: parts.notice && at(parts.notice),
+  };
+}
