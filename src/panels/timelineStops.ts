@@ -3,6 +3,7 @@
  * Pure; it refuses to know the store, the screen and React.
  */
 import type { OrgDocument, TimelineEntry } from '../model/document';
+import { splitName } from '../scene/measure';
 
 export interface Stop {
   readonly key: string;
@@ -11,39 +12,66 @@ export interface Stop {
   /** One line below the date. */
   readonly name: string;
   readonly entries: readonly TimelineEntry[];
-  /** The way to this stop is uncertain: it belongs to a later plan than the stop before. */
+  /** Its date is another plan's for a stage that an earlier stop dates already: the way there is uncertain. */
   readonly laterPlan: boolean;
 }
 
-/** Undated entries keep their place in the document's own order, after what stands before them. */
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+
+/** "T2" before "T10". */
+function byId(a: TimelineEntry, b: TimelineEntry): number {
+  return a.id.localeCompare(b.id, 'en', { numeric: true });
+}
+
+/** By month; an undated entry stands after what its id follows. */
 function inTime(document: OrgDocument): readonly TimelineEntry[] {
-  const all = [...document.timeline.values()];
-  const placed: { readonly entry: TimelineEntry; readonly month: string; readonly index: number }[] = [];
   let last = '';
-  for (const [index, entry] of all.entries()) {
-    const month = entry.month === '' ? last : entry.month;
-    if (entry.month > last) last = entry.month;
-    placed.push({ entry, month, index });
-  }
+  const placed = [...document.timeline.values()].sort(byId).map((entry, index) => {
+    if (entry.month !== '') last = entry.month;
+    return { entry, month: last, index };
+  });
   return placed.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : a.index - b.index)).map(({ entry }) => entry);
 }
 
-/** Neighbours of one kind and one date share a stop; an undated entry has its own. */
+/** Neighbours in one month share a stop; a gate and an undated entry have their own. */
 export function stopsOf(document: OrgDocument): readonly Stop[] {
-  const stops: { key: string; when: string; entries: TimelineEntry[] }[] = [];
+  const groups: TimelineEntry[][] = [];
   for (const entry of inTime(document)) {
-    const last = stops.at(-1);
-    const together = last?.entries[0];
-    if (last && together && entry.month !== '' && together.month === entry.month && together.when === entry.when && together.plan === entry.plan) last.entries.push(entry);
-    else stops.push({ key: entry.id, when: entry.when, entries: [entry] });
+    const group = groups.at(-1);
+    const first = group?.[0];
+    const together = first && entry.month !== '' && first.month === entry.month && first.kind !== 'gate' && entry.kind !== 'gate';
+    if (group && together) group.push(entry);
+    else groups.push([entry]);
   }
-  const planned = stops.flatMap((stop) => (stop.entries.some((entry) => entry.plan !== '') ? [stop.key] : []));
-  return stops.map((stop) => ({ ...stop, name: nameOf(stop.entries), laterPlan: planned.length > 1 && planned.indexOf(stop.key) > 0 }));
+  const dated = new Map<string, string>();
+  return groups.map((entries) => {
+    const told = leading(entries);
+    const stage = told.kind === 'stage' ? (told.stages[0] ?? '') : '';
+    const plan = dated.get(stage);
+    if (stage !== '' && plan === undefined) dated.set(stage, told.plan);
+    return {
+      key: told.id,
+      when: told.when,
+      name: nameOf(entries, told),
+      entries,
+      laterPlan: plan !== undefined && told.plan !== '' && plan !== '' && plan !== told.plan && told.month !== '',
+    };
+  });
 }
 
-function nameOf(entries: readonly TimelineEntry[]): string {
-  const deliverables = entries.filter((entry) => entry.kind === 'deliverable');
-  if (deliverables.length > 1 && deliverables.length === entries.length) return `${deliverables.length} deliverables`;
-  const stage = entries.find((entry) => entry.kind === 'stage') ?? entries[0];
-  return stage?.name ?? '';
+/** The entry that names a stop: its stage, else the one dated to the month itself, else the first. */
+function leading(entries: readonly TimelineEntry[]): TimelineEntry {
+  const exact = (entry: TimelineEntry): boolean => {
+    const [year, month] = entry.month.split('-');
+    const name = MONTHS[Number(month) - 1];
+    return name !== undefined && entry.when.includes(`${name} ${year ?? ''}`);
+  };
+  const found = entries.find((entry) => entry.kind === 'stage') ?? entries.find(exact) ?? entries[0];
+  if (!found) throw new Error('a stop without entries');
+  return found;
+}
+
+function nameOf(entries: readonly TimelineEntry[], told: TimelineEntry): string {
+  const deliverables = entries.filter((entry) => entry.kind === 'deliverable').length;
+  return deliverables > 1 && deliverables === entries.length ? `${deliverables} deliverables` : splitName(told.name).title;
 }

@@ -1,0 +1,92 @@
+/** Files, pages and preferences behind one button. It refuses to know how any of them works. */
+import { useRef } from 'react';
+import { openOriginal, newDocument } from '../editor/library';
+import { openFile, saveFile } from '../editor/exchange';
+import { openDialog, setRoute } from '../editor/navigate';
+import { setPreference, TEXT_SIZES } from '../editor/preferences';
+import type { Preferences } from '../editor/state';
+import { useStore } from '../editor/store';
+import { Icon } from '../ui/Icon';
+import { Menu, type MenuGroup } from '../ui/Menu';
+
+const THEMES = [
+  { theme: 'system', label: 'As the device' },
+  { theme: 'light', label: 'Light' },
+  { theme: 'dark', label: 'Dark' },
+] as const satisfies readonly { theme: Preferences['theme']; label: string }[];
+
+const SIZE_WORDS: Readonly<Record<string, string>> = { '1': 'Normal', '1.25': 'Large', '1.5': 'Largest, for the room' };
+
+/** The one file field; the menu and the start page press it. */
+export function FileField({ field }: { readonly field: React.RefObject<HTMLInputElement | null> }) {
+  return (
+    <input
+      ref={field}
+      type="file"
+      data-open-file=""
+      className="vh"
+      tabIndex={-1}
+      aria-label="Open a file"
+      accept=".json,application/json"
+      onChange={(event) => {
+        const file = event.target.files?.[0];
+        // The same file may be chosen again after it was corrected.
+        event.target.value = '';
+        if (file) void openFile(file);
+      }}
+    />
+  );
+}
+
+export function AppMenu() {
+  const field = useRef<HTMLInputElement>(null);
+  const preferences = useStore((state) => state.preferences);
+  const meta = useStore((state) => state.document.meta);
+  const groups: readonly MenuGroup[] = [
+    {
+      label: '',
+      items: [
+        { id: 'open', label: 'Open a file…', icon: <Icon name="file" />, run: () => field.current?.click() },
+        { id: 'save', label: 'Save to a file', icon: <Icon name="save" />, run: saveFile },
+        { id: 'new', label: 'New document', icon: <Icon name="plus" />, run: () => newDocument() },
+        ...(meta.copyOf === '' ? [] : [{ id: 'original', label: 'Start again from the original', icon: <Icon name="undo" />, run: () => void openOriginal() }]),
+        { id: 'start', label: 'All documents', icon: <Icon name="home" />, run: () => setRoute({ page: 'start' }) },
+      ],
+    },
+    {
+      label: 'Colours',
+      items: THEMES.map(({ theme, label }) => ({ id: theme, label, checked: preferences.theme === theme, icon: preferences.theme === theme ? <Icon name="check" /> : null, run: () => setPreference('theme', theme) })),
+    },
+    {
+      label: 'Text size',
+      items: TEXT_SIZES.map((size) => ({
+        id: String(size),
+        label: SIZE_WORDS[String(size)] ?? String(size),
+        checked: preferences.textSize === size,
+        icon: preferences.textSize === size ? <Icon name="check" /> : null,
+        run: () => setPreference('textSize', size),
+      })),
+    },
+    {
+      label: '',
+      items: [
+        {
+          id: 'lock',
+          label: preferences.locked ? 'Unlock, to edit' : 'Lock against changes',
+          icon: <Icon name="lock" />,
+          run: () => setPreference('locked', !preferences.locked),
+        },
+        { id: 'panel', label: preferences.panel ? 'Hide the side panel' : 'Show the side panel', icon: <Icon name="compare" />, run: () => setPreference('panel', !preferences.panel) },
+        { id: 'help', label: 'Keys and short forms', keys: '?', icon: <Icon name="help" />, run: () => openDialog({ of: 'help' }) },
+      ],
+    },
+  ];
+  return (
+    <>
+      <FileField field={field} />
+      <Menu label="Menu" className="icon-button" title="Files, colours, text size, help" groups={groups}>
+        <Icon name="menu" />
+      </Menu>
+    </>
+  );
+}

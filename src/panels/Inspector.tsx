@@ -1,0 +1,249 @@
+/** The details of what is selected, in words, and edited where they stand. Every edit is one command; it refuses to know what is allowed. */
+import { changesOf, linesById, targetOf, boxesByKey } from '../editor/derived';
+import { openDialog, select, showStage } from '../editor/navigate';
+import { dispatch, store, useStore } from '../editor/store';
+import { LINE_KINDS, NODE_KINDS, STATUSES, type Basis, type LineKind, type NodeKind, type Status } from '../model/kinds';
+import type { NodeFields } from '../model/command';
+import type { OrgDocument } from '../model/document';
+import type { OrgLine, OrgNode, Structure } from '../model/structure';
+import { EditableChoice, EditableText } from '../ui/Editable';
+import { Icon } from '../ui/Icon';
+import { capital, childrenOf, kindWords, lineWords, pathWords, relationsOf } from './facts';
+import { Glossed } from './Glossed';
+import { AmbiguityPart, BASIS_OPTIONS, BecomesPart, EvidencePart, Part, RelationList, STATUS_OPTIONS, UnitLink } from './InspectorParts';
+import { Dot, KindIcon, LineSample } from './Signs';
+import { askRemove } from './UnitDialogs';
+
+interface UnitProps {
+  readonly document: OrgDocument;
+  readonly stage: string;
+  readonly structure: Structure;
+  readonly node: OrgNode;
+  /** False for what only shows what was, and where the chart is locked. */
+  readonly editable: boolean;
+}
+
+const KIND_OPTIONS = (Object.keys(NODE_KINDS) as NodeKind[]).map((value) => ({ value, label: NODE_KINDS[value].label }));
+const LINE_OPTIONS = (Object.keys(LINE_KINDS) as LineKind[]).map((value) => ({ value, label: LINE_KINDS[value].verb }));
+
+function UnitFields({ document, stage, node, editable }: UnitProps) {
+  const edit = (fields: Partial<NodeFields>) => dispatch({ do: 'edit-node', stage, id: node.id, fields });
+  const bodies = [{ value: '', label: 'none' }, ...[...document.bodies.values()].map((body) => ({ value: body.id, label: body.name }))];
+  return (
+    <details className="part fields" key={node.id}>
+      <summary>Edit its details</summary>
+      <EditableChoice label="Kind" value={node.kind} options={KIND_OPTIONS} readOnly={!editable} onKeep={(kind) => edit({ kind: kind as NodeKind })} />
+      <EditableChoice label="Organisation" value={node.body} options={bodies} readOnly={!editable} onKeep={(body) => edit({ body })} />
+      <EditableText
+        label="Also called"
+        value={node.aliases.join('; ')}
+        placeholder="other names, with ; between them"
+        readOnly={!editable}
+        onKeep={(text) => edit({ aliases: text.split(';').map((alias) => alias.trim()).filter((alias) => alias !== '') })}
+      />
+      <EditableText label="Description" long value={node.description} readOnly={!editable} onKeep={(description) => edit({ description })} />
+      <EditableText label="Note" long value={node.note} readOnly={!editable} onKeep={(note) => edit({ note })} />
+      <EditableChoice label="Basis" value={node.basis} options={BASIS_OPTIONS} readOnly={!editable} onKeep={(basis) => edit({ basis: basis as Basis })} />
+      <EditableChoice label="Status" value={node.status} options={STATUS_OPTIONS} readOnly={!editable} onKeep={(status) => edit({ status: status as Status })} />
+    </details>
+  );
+}
+
+function UnitActions({ stage, node }: UnitProps) {
+  return (
+    <div className="unit-actions">
+      <button type="button" className="button" onClick={() => openDialog({ of: 'move', node: node.id })}>
+        <Icon name="move" /> Move to…
+      </button>
+      <button type="button" className="button" onClick={() => openDialog({ of: 'connect', node: node.id })}>
+        <Icon name="connect" /> Connect to…
+      </button>
+      <button type="button" className="button" onClick={() => askRemove(stage, node.id)}>
+        <Icon name="remove" /> Remove{childrenOf(store.getState().document.structures.get(stage)!, node.id).length > 0 ? '…' : ''}
+      </button>
+    </div>
+  );
+}
+
+function UnitDetails(props: UnitProps) {
+  const { document, stage, structure, node, editable } = props;
+  const rows = useStore(changesOf);
+  const compared = useStore((state) => state.view.compare);
+  const relations = relationsOf(structure, node.id);
+  const held = childrenOf(structure, node.id);
+  const path = pathWords(structure, node.id);
+  const earlier = stage === compared;
+  const becomes = rows.filter((row) => row.of === 'unit' && (earlier ? row.before : row.after).includes(node.id));
+  const ids = new Set([node.id, ...[...document.lineages.values()].filter((row) => row.from === node.id || row.to === node.id).map((row) => row.id), ...[...structure.lines.values()].filter((line) => line.from === node.id || line.to === node.id).map((line) => line.id)]);
+  const disconnect = editable ? (line: string) => dispatch({ do: 'disconnect', stage, line }) : null;
+  return (
+    <>
+      <p className="inspector-kind">
+        <KindIcon kind={node.kind} hue={document.bodies.get(node.body)?.hue ?? 0} /> {kindWords(document, node)}
+      </p>
+      <div className="inspector-name">
+        <EditableText key={`${stage} ${node.id}`} label="Name" value={node.name} readOnly={!editable} onKeep={(name) => dispatch({ do: 'edit-node', stage, id: node.id, fields: { name } })} />
+      </div>
+      {path === '' ? null : (
+        <p className="muted inspector-path">
+          <Glossed>{`In ${path}`}</Glossed>
+        </p>
+      )}
+      {node.status === 'in-place' ? null : (
+        <p className="inspector-status">
+          <span className={`status status-${node.status}`}>{STATUSES[node.status].label}</span> {capital(STATUSES[node.status].explain)}.
+        </p>
+      )}
+      {node.description === '' ? null : (
+        <p>
+          <Glossed>{node.description}</Glossed>
+        </p>
+      )}
+      {node.aliases.length === 0 ? null : (
+        <p className="muted">
+          <Glossed>{`Also called ${node.aliases.join('; ')}.`}</Glossed>
+        </p>
+      )}
+      <BecomesPart rows={becomes} />
+      {relations.answersTo.length === 0 ? (
+        <Part title="Answers to">
+          <p className="muted">Nobody on this chart.</p>
+        </Part>
+      ) : (
+        <RelationList title="Answers to" relations={relations.answersTo} onRemove={disconnect} />
+      )}
+      <RelationList title="Leads" relations={relations.leads} onRemove={disconnect} />
+      {held.length === 0 ? null : (
+        <Part title="Holds">
+          <ul className="held">
+            {held.map((child) => (
+              <li key={child.id}>
+                <UnitLink node={child} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <RelationList title="Memberships" relations={relations.memberships} onRemove={disconnect} />
+      <RelationList title="Other lines" relations={relations.others} onRemove={disconnect} />
+      <EvidencePart evidence={node} />
+      <AmbiguityPart ids={ids} note={node.note} />
+      {editable ? (
+        <>
+          <UnitFields {...props} />
+          <UnitActions {...props} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function LineDetails({ document, stage, structure, line, editable }: Omit<UnitProps, 'node'> & { readonly line: OrgLine }) {
+  const rows = useStore(changesOf);
+  const told = useStore((state) => linesById(state).get(line.id)?.tells ?? NO_LINES);
+  const from = structure.nodes.get(line.from);
+  const to = structure.nodes.get(line.to);
+  const edit = (fields: { kind?: LineKind; note?: string; basis?: Basis; status?: Status }) => dispatch({ do: 'edit-line', stage, line: line.id, fields });
+  return (
+    <>
+      <p className="inspector-kind">
+        <LineSample kind={line.kind} /> Line
+      </p>
+      <p className="inspector-sentence">
+        {from ? <UnitLink node={from} /> : line.from} {lineWords(line, true)} {to ? <UnitLink node={to} /> : line.to}.
+      </p>
+      <BecomesPart rows={rows.filter((row) => row.of === 'line' && [...row.before, ...row.after].includes(line.id))} />
+      {told.length === 0 ? null : <p className="muted">It also tells {told.length === 1 ? 'one more line' : `${told.length} more lines`} between the same units.</p>}
+      <EvidencePart evidence={line} />
+      <AmbiguityPart ids={new Set([line.id])} note={line.note} />
+      {editable ? (
+        <>
+          <EditableChoice label="Kind of line" value={line.kind} options={LINE_OPTIONS} readOnly={false} onKeep={(kind) => edit({ kind: kind as LineKind })} />
+          <EditableText label="Note" long value={line.note} readOnly={false} onKeep={(note) => edit({ note })} />
+          <EditableChoice label="Basis" value={line.basis} options={BASIS_OPTIONS} readOnly={false} onKeep={(basis) => edit({ basis: basis as Basis })} />
+          <EditableChoice label="Status" value={line.status} options={STATUS_OPTIONS} readOnly={false} onKeep={(status) => edit({ status: status as Status })} />
+          <div className="unit-actions">
+            <button type="button" className="button" onClick={() => dispatch({ do: 'disconnect', stage, line: line.id })}>
+              <Icon name="remove" /> Remove this line
+            </button>
+          </div>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const NO_LINES: readonly string[] = [];
+
+/** Where the thing stands that the details are about: the later stage, or the earlier one where only that has it. */
+function placeOf(document: OrgDocument, stages: readonly string[], has: (structure: Structure) => boolean): { readonly stage: string; readonly structure: Structure } | null {
+  for (const stage of stages) {
+    const structure = document.structures.get(stage);
+    if (structure && has(structure)) return { stage, structure };
+  }
+  return null;
+}
+
+function Details() {
+  const document = useStore((state) => state.document);
+  const view = useStore((state) => state.view);
+  const locked = useStore((state) => state.preferences.locked);
+  const thing = useStore((state) => state.selection[0]);
+  const box = useStore((state) => (thing?.of === 'box' ? boxesByKey(state).get(thing.key) : undefined));
+  const editableStage = useStore((state) => (thing?.of === 'box' ? (targetOf(state, thing.key)?.stage ?? '') : ''));
+  const compare = view.compare === null ? [] : [view.compare];
+  const stages = view.mode === 'before' ? [...compare, view.stage] : [view.stage, ...compare];
+  if (!thing) return null;
+  if (thing.of === 'line') {
+    const place = placeOf(document, stages, (structure) => structure.lines.has(thing.id));
+    const line = place?.structure.lines.get(thing.id);
+    return place && line ? <LineDetails document={document} {...place} line={line} editable={!locked && place.stage === stages[0]} /> : null;
+  }
+  if (!box) return null;
+  const stage = editableStage !== '' ? editableStage : box.ghost && box.before !== null && view.compare !== null ? view.compare : box.after !== null ? view.stage : (view.compare ?? view.stage);
+  const structure = document.structures.get(stage);
+  const id = stage === view.compare ? box.before : box.after;
+  const node = id === null ? undefined : structure?.nodes.get(id);
+  if (!structure || !node) return null;
+  return (
+    <>
+      <UnitDetails document={document} stage={stage} structure={structure} node={node} editable={!locked && editableStage !== ''} />
+      {editableStage === '' ? (
+        <p className="muted">
+          This is how it was.{' '}
+          <button type="button" className="link" onClick={() => showStage(stage)}>
+            Open {document.stages.get(stage)?.short} to change it
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Several at once: only how many, and what can be done to all. */
+function Several({ count, document }: { readonly count: number; readonly document: OrgDocument }) {
+  return (
+    <p className="muted">
+      <Dot hue={0} /> {count} things are selected in {document.meta.title}. Select one to read and edit its details.
+    </p>
+  );
+}
+
+export function Inspector() {
+  const count = useStore((state) => state.selection.length);
+  const document = useStore((state) => state.document);
+  const related = useStore((state) => {
+    const thing = state.selection[0];
+    const group = thing?.of === 'box' ? boxesByKey(state).get(thing.key)?.group : undefined;
+    return group !== undefined && state.selection.every((other) => other.of === 'box' && boxesByKey(state).get(other.key)?.group === group);
+  });
+  if (count === 0) return null;
+  return (
+    <section className="inspector" aria-label="Details">
+      <button type="button" className="icon-button inspector-close" aria-label="Close the details" onClick={() => select([])}>
+        <Icon name="close" />
+      </button>
+      {count === 1 || related ? <Details /> : <Several count={count} document={document} />}
+    </section>
+  );
+}

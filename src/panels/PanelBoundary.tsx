@@ -1,0 +1,33 @@
+/** Keeps a crash inside the part of the page where it happened, and offers the work as a file. */
+import type { ReactNode } from 'react';
+import { saveFile } from '../editor/exchange';
+import { Boundary } from '../ui/Boundary';
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function PanelBoundary({ name, children }: { /** What broke, as the sentence names it: "The timeline". */ readonly name: string; readonly children: ReactNode }) {
+  return (
+    <Boundary
+      fallback={(error, again) => (
+        <div className="crash" role="alert">
+          <p>
+            <strong>{name} could not be drawn.</strong> The rest goes on working, and nothing of your work is lost.
+          </p>
+          <p className="muted">{sentence(error)}</p>
+          <div className="crash-actions">
+            <button type="button" className="button" onClick={again}>
+              Try again
+            </button>
+            <button type="button" className="button" onClick={saveFile}>
+              Download the document
+            </button>
+          </div>
+        </div>
+      )}
+    >
+      {children}
+    </Boundary>
+  );
+}

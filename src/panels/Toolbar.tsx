@@ -1,0 +1,151 @@
+/** The bar on top: which document, which stage, which comparison, search, undo, saving, menu. Each control is one click; it decides nothing itself. */
+import { openDialog, setMode, showComparison, showStage } from '../editor/navigate';
+import { redo, undo, useStore } from '../editor/store';
+import { STATUSES } from '../model/kinds';
+import { stagesInOrder, type Stage } from '../model/document';
+import { Icon } from '../ui/Icon';
+import { Menu, type MenuGroup } from '../ui/Menu';
+import { Segmented } from '../ui/Segmented';
+import { AppMenu } from './AppMenu';
+import { SaveLight } from './SaveLight';
+import { StatusTag } from './StageSummary';
+import { COMPARISON_VIEWS } from './views';
+
+function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 24 20" width="24" height="20" aria-hidden="true" focusable="false">
+      <path d="M2 2.5h6v5H2zM2 12.5h6v5H2zM16 7.5h6v5h-6z" />
+      <path className="logo-thread" d="M8 5c4.5 0 3.5 5 8 5M8 15c4.5 0 3.5-5 8-5" />
+    </svg>
+  );
+}
+
+function Titles() {
+  const title = useStore((state) => state.document.meta.title);
+  const view = useStore((state) => state.view);
+  const stages = useStore((state) => state.document.stages);
+  const locked = useStore((state) => state.preferences.locked);
+  const stage = stages.get(view.stage);
+  const before = view.compare === null ? undefined : stages.get(view.compare);
+  return (
+    <div className="titles">
+      <h1 title={title}>{title}</h1>
+      <p className="titles-sub">
+        <span className="titles-what">
+          {before && stage ? (
+            <>
+              {before.short} <span aria-label="to">→</span> {stage.short}
+            </>
+          ) : (
+            stage?.name
+          )}
+        </span>
+        {stage ? <StatusTag stage={stage} /> : null}
+        {stage && stage.branchOf !== null ? <span className="status">scenario</span> : null}
+        {locked ? (
+          <span className="status">
+            <Icon name="lock" /> locked
+          </span>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function StageSwitch({ stages }: { readonly stages: readonly Stage[] }) {
+  const view = useStore((state) => state.view);
+  return (
+    <Segmented
+      label="Structures"
+      segments={stages.map((stage) => ({
+        id: stage.id,
+        label: stage.short,
+        title: [stage.name, stage.when, STATUSES[stage.status].label].filter((words) => words !== '').join(' · '),
+        pressed: view.stage === stage.id || view.compare === stage.id,
+        ...(view.compare === stage.id ? { mark: 'before' } : view.compare !== null && view.stage === stage.id ? { mark: 'after' } : {}),
+        run: () => showStage(stage.id),
+      }))}
+    />
+  );
+}
+
+function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
+  const view = useStore((state) => state.view);
+  const meta = useStore((state) => state.document.meta);
+  const comparing = view.compare !== null;
+  const shown = stages.find((stage) => stage.id === view.stage);
+  const openers = stages.filter((stage) => stage.id === meta.openBefore || stage.id === meta.openAfter);
+  const mode = view.mode === 'stage' ? 'change' : view.mode;
+  const pairs = (after: Stage) => stages.filter((stage) => stage.id !== after.id);
+  const groups: MenuGroup[] = stages.map((after) => ({
+    label: `${after.short}, compared with`,
+    items: pairs(after).map((before) => ({
+      id: `${before.id} ${after.id}`,
+      label: before.short,
+      ...(before.when === '' ? {} : { detail: before.when }),
+      checked: view.compare === before.id && view.stage === after.id,
+      icon: view.compare === before.id && view.stage === after.id ? <Icon name="check" /> : null,
+      run: () => showComparison(before.id, after.id, mode),
+    })),
+  }));
+  // What is shown now comes first: its pairs are what is asked for most.
+  groups.sort((a, b) => Number(b.label.startsWith(`${shown?.short ?? ''},`)) - Number(a.label.startsWith(`${shown?.short ?? ''},`)));
+  if (openers.length === 2 && !comparing) {
+    groups.unshift({
+      label: '',
+      items: [{ id: 'whole', label: 'The whole change', detail: openers.map((stage) => stage.short).join(' → '), icon: <Icon name="compare" />, run: () => showComparison(meta.openBefore, meta.openAfter, 'change') }],
+    });
+  }
+  return (
+    <Menu label="Compare with another structure" className="button compare-button" groups={groups}>
+      <Icon name="compare" /> <span className="compare-word">Compare</span> <Icon name="down" />
+    </Menu>
+  );
+}
+
+function ViewSwitch() {
+  const mode = useStore((state) => state.view.mode);
+  if (mode === 'stage') return null;
+  return <Segmented label="View" className="view-switch" segments={COMPARISON_VIEWS.map((row) => ({ id: row.mode, label: row.label, title: row.explain, pressed: row.mode === mode, run: () => setMode(row.mode) }))} />;
+}
+
+function History() {
+  const undoLabel = useStore((state) => state.undo.at(-1)?.label ?? '');
+  const redoLabel = useStore((state) => state.redo.at(-1)?.label ?? '');
+  return (
+    <div className="history">
+      <button type="button" className="icon-button" aria-label="Undo" title={undoLabel === '' ? 'Nothing to undo' : `Undo: ${undoLabel}`} aria-disabled={undoLabel === ''} onClick={() => undo()}>
+        <Icon name="undo" />
+      </button>
+      <button type="button" className="icon-button" aria-label="Redo" title={redoLabel === '' ? 'Nothing to redo' : `Redo: ${redoLabel}`} aria-disabled={redoLabel === ''} onClick={() => redo()}>
+        <Icon name="redo" />
+      </button>
+    </div>
+  );
+}
+
+export function Toolbar() {
+  const document = useStore((state) => state.document);
+  const stages = stagesInOrder(document);
+  return (
+    <header className="toolbar">
+      <a className="home" href="#/start" aria-label="All documents" title="All documents">
+        <Logo />
+      </a>
+      <Titles />
+      <div className="toolbar-switches">
+        <StageSwitch stages={stages} />
+        {stages.length > 1 ? <CompareMenu stages={stages} /> : null}
+        <ViewSwitch />
+      </div>
+      <button type="button" className="search-button" aria-label="Search or run a command" aria-keyshortcuts="Control+K Meta+K /" onClick={() => openDialog({ of: 'palette' })}>
+        <Icon name="search" />
+        <span className="search-words">Search or run…</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <History />
+      <SaveLight />
+      <AppMenu />
+    </header>
+  );
+}
