@@ -1,0 +1,241 @@
+/**
+ * Tells a comparison: one sentence a row in the order that tells the story, a headline, a heading and a short text to copy.
+ * It chooses and orders; the wording stands in the files of sentences.
+ */
+import type { OrgDocument } from '../model/document';
+import { LINE_KINDS, STATUSES, type NodeKind } from '../model/kinds';
+import { backwardLine, backwardUnit, companionLine, companionUnit } from './beside';
+import type { ChangeRow, Comparison, Group, LineChange } from './comparison';
+import { evidenceOfGroup, evidenceOfLine } from './evidence';
+import { FATES, LINE_FATES, type Fate, type LineFate, type Trait } from './fates';
+import { lineSentence } from './lineSentences';
+import { capital } from './names';
+import { linesById, tellingOf, type Telling } from './telling';
+import { unitSentence } from './unitSentences';
+
+/** Traits that a reader would call a change; evidence and status alone are none. */
+const TELLING_TRAITS: ReadonlySet<Trait> = new Set<Trait>(['moved', 'renamed', 'retyped', 'edited', 'gave-part', 'received-part']);
+
+const BODIES: ReadonlySet<NodeKind> = new Set<NodeKind>(['organisation', 'statutory-body', 'alliance', 'place', 'tier', 'sector']);
+const THINGS: ReadonlySet<NodeKind> = new Set<NodeKind>(['resource', 'artefact']);
+
+const FATE_ORDER = Object.keys(FATES) as Fate[];
+const LINE_FATE_ORDER = Object.keys(LINE_FATES) as LineFate[];
+const LINE_KIND_ORDER = Object.keys(LINE_KINDS);
+
+export function isChanged(group: Group): boolean {
+  if (group.fate === 'not-shown') return false;
+  return group.fate !== 'kept' || group.traits.some((trait) => TELLING_TRAITS.has(trait));
+}
+
+const lineChanged = (change: LineChange): boolean => change.fate !== 'kept' && change.fate !== 'not-shown';
+
+/** Rows of every unit and line: what changed first (headline, bodies, units, things, lines), then what isn't shown, then what is kept. */
+export function describe(document: OrgDocument, comparison: Comparison): readonly ChangeRow[] {
+  const telling = tellingOf(document, comparison);
+  const units = orderedGroups(telling).map((group) => ({ group, row: unitRow(telling, group) }));
+  const lines = orderedLines(telling).map((change) => ({ change, row: lineRow(telling, change) }));
+  return [
+    ...units.filter(({ group }) => isChanged(group)).map(({ row }) => row),
+    ...lines.filter(({ change }) => lineChanged(change)).map(({ row }) => row),
+    ...units.filter(({ group }) => group.fate === 'not-shown').map(({ row }) => row),
+    ...lines.filter(({ change }) => change.fate === 'not-shown').map(({ row }) => row),
+    ...units.filter(({ group }) => group.fate === 'kept' && !isChanged(group)).map(({ row }) => row),
+    ...lines.filter(({ change }) => change.fate === 'kept').map(({ row }) => row),
+  ];
+}
+
+/** "Two charts of one time …", "From Current to Target". */
+export function heading(document: OrgDocument, comparison: Comparison): string {
+  const { stageBefore, stageAfter, backward } = tellingOf(document, comparison);
+  switch (comparison.relation) {
+    case 'companion':
+      return "Two charts of one time: differences aren't changes";
+    case 'same':
+      return `${stageBefore.short}, compared with itself`;
+    case 'change':
+      return backward ? `From ${stageBefore.short} back to ${stageAfter.short}` : `From ${stageBefore.short} to ${stageAfter.short}`;
+    default:
+      return comparison.relation satisfies never;
+  }
+}
+
+/** The one sentence to read where only one is read. */
+export function headline(document: OrgDocument, comparison: Comparison): string {
+  return headlineOf(tellingOf(document, comparison));
+}
+
+function headlineOf(telling: Telling): string {
+  const { comparison, stageBefore, stageAfter } = telling;
+  switch (comparison.relation) {
+    case 'same':
+      return 'The same stage stands on both sides, so nothing can differ.';
+    case 'companion':
+      return `The ${stageBefore.short} chart and the ${stageAfter.short} chart show the same time. ${capital(countsOf(comparison, true))}.`;
+    case 'change': {
+      const chief = headlineGroup(telling);
+      if (chief) return unitWords(telling, chief);
+      const changes = comparison.groups.some(isChanged) || comparison.lines.some(lineChanged);
+      return `From ${stageBefore.short} to ${stageAfter.short}: ${changes ? countsOf(comparison, false) : 'nothing changes'}.`;
+    }
+    default:
+      return comparison.relation satisfies never;
+  }
+}
+
+/**
+ * Text to copy: the two stages, the headline, counts, then a line a change. Says that the later stage is a plan where it is one.
+ */
+export function summary(document: OrgDocument, comparison: Comparison): string {
+  const telling = tellingOf(document, comparison);
+  const { stageBefore, stageAfter } = telling;
+  const when = (stage: typeof stageBefore): string => (stage.when === '' ? stage.name : `${stage.name} (${stage.when})`);
+  const later = telling.backward ? stageBefore : stageAfter;
+  const { label, explain } = STATUSES[later.status];
+  const lines = [
+    document.meta.title,
+    `${heading(document, comparison)}: ${when(stageBefore)}; ${when(stageAfter)}.`,
+    ...(later.status === 'in-place' ? [] : [`${capital(label)}: ${explain}.`]),
+    headlineOf(telling),
+    `${capital(countsOf(comparison, comparison.relation === 'companion'))}.`,
+  ];
+  const rows = describe(document, comparison);
+  const told = rows.filter(
+    (row) => row.fate !== 'not-shown' && (row.fate !== 'kept' || row.traits.some((trait) => TELLING_TRAITS.has(trait))),
+  );
+  return [...lines, ...told.map((row) => `- ${row.sentence}`)].join('\n');
+}
+
+/** "3 new, 4 merged, 1 ends; 5 lines new": only what there is. */
+function countsOf(comparison: Comparison, companion: boolean): string {
+  const { counts, lineCounts } = comparison;
+  const changedKept = comparison.groups.filter((group) => group.fate === 'kept' && isChanged(group)).length;
+  const say = (count: number, one: string, many = one): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
+  const units = [
+    ...say(counts.added, 'new'),
+    ...say(counts.merged, 'merged'),
+    ...say(counts.split, 'split'),
+    ...say(counts.reorganised, 'reorganised'),
+    ...say(counts.removed, 'ends', 'end'),
+    ...say(counts.kept, companion ? 'on both charts' : changedKept > 0 ? `kept (${changedKept} of them changed)` : 'kept'),
+    ...say(counts['not-shown'], companion ? 'on one chart only' : 'not shown on both charts'),
+  ];
+  const lines = [
+    ...say(lineCounts.added, 'new'),
+    ...say(lineCounts.rerouted, 're-aimed'),
+    ...say(lineCounts.retyped, 'of another kind'),
+    ...say(lineCounts.removed, 'ends', 'end'),
+    ...say(lineCounts.kept, companion ? 'on both charts' : 'kept'),
+    ...say(lineCounts['not-shown'], companion ? 'on one chart only' : 'not shown on both charts'),
+  ];
+  return [
+    ...(units.length > 0 ? [`units: ${units.join(', ')}`] : ['no units']),
+    ...(lines.length > 0 ? [`lines: ${lines.join(', ')}`] : []),
+  ].join('; ');
+}
+
+/** The new unit that receives the most parts; else the change that draws in the most units, if it draws in three at least. */
+function headlineGroup(telling: Telling): Group | null {
+  const { comparison } = telling;
+  if (comparison.relation !== 'change' || telling.backward) return null;
+  let chief: Group | null = null;
+  let best: readonly number[] = [0, 2, 0, 0];
+  for (const group of comparison.groups) {
+    if (!isChanged(group) || group.fate === 'kept') continue;
+    const parts = telling.received(group).length + telling.given(group).length;
+    const score = [
+      group.fate === 'added' ? telling.received(group).length : 0,
+      group.before.length + group.after.length + parts,
+      -category(telling, group),
+      -position(telling, group),
+    ];
+    if (compareScores(score, best) > 0) [chief, best] = [group, score];
+  }
+  return chief;
+}
+
+function compareScores(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) {
+    const difference = value - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** 0 bodies, 1 units, 2 resources and deliverables. */
+function category(telling: Telling, group: Group): number {
+  const node = telling.b.nodes.get(group.after[0] ?? '') ?? telling.a.nodes.get(group.before[0] ?? '');
+  return !node || THINGS.has(node.kind) ? 2 : BODIES.has(node.kind) ? 0 : 1;
+}
+
+/** Position in the later structure, for units that ended after all others, in the earlier one. */
+function position(telling: Telling, group: Group): number {
+  const places = group.after.map((id) => telling.orderAfter.get(id) ?? 0);
+  if (places.length > 0) return Math.min(...places);
+  return telling.orderAfter.size + Math.min(...group.before.map((id) => telling.orderBefore.get(id) ?? 0));
+}
+
+function orderedGroups(telling: Telling): Group[] {
+  const chief = headlineGroup(telling);
+  const keyed = telling.comparison.groups.map((group) => ({
+    group,
+    key: [group === chief ? 0 : 1, category(telling, group), FATE_ORDER.indexOf(group.fate), position(telling, group)],
+  }));
+  return keyed.sort((x, y) => compareScores(x.key, y.key) || (x.group.id < y.group.id ? -1 : 1)).map(({ group }) => group);
+}
+
+function orderedLines(telling: Telling): LineChange[] {
+  const keyed = telling.comparison.lines.map((change) => {
+    const [after, before] = [linesById(telling.b, change.after)[0], linesById(telling.a, change.before)[0]];
+    const line = after ?? before;
+    const place = after ? (telling.orderAfter.get(after.from) ?? 0) : (telling.orderBefore.get(before?.from ?? '') ?? 0);
+    return { change, key: [LINE_FATE_ORDER.indexOf(change.fate), line ? LINE_KIND_ORDER.indexOf(line.kind) : 0, place] };
+  });
+  return keyed.sort((x, y) => compareScores(x.key, y.key) || (x.change.id < y.change.id ? -1 : 1)).map(({ change }) => change);
+}
+
+function unitWords(telling: Telling, group: Group): string {
+  switch (telling.comparison.relation) {
+    case 'same':
+      return unitSentence(telling, group);
+    case 'companion':
+      return companionUnit(telling, group);
+    case 'change':
+      return telling.backward ? backwardUnit(telling, group) : unitSentence(telling, group);
+    default:
+      return telling.comparison.relation satisfies never;
+  }
+}
+
+function unitRow(telling: Telling, group: Group): ChangeRow {
+  return {
+    id: group.id,
+    of: 'unit',
+    fate: group.fate,
+    traits: group.traits,
+    sentence: unitWords(telling, group),
+    before: group.before,
+    after: group.after,
+    ...evidenceOfGroup(telling, group),
+  };
+}
+
+function lineRow(telling: Telling, change: LineChange): ChangeRow {
+  const { relation } = telling.comparison;
+  const sentence =
+    relation === 'companion'
+      ? companionLine(telling, change)
+      : telling.backward
+        ? backwardLine(telling, change)
+        : lineSentence(telling, change);
+  return {
+    id: change.id,
+    of: 'line',
+    fate: change.fate,
+    traits: [],
+    sentence,
+    before: change.before,
+    after: change.after,
+    ...evidenceOfLine(telling, change),
+  };
+}

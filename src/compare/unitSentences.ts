@@ -1,0 +1,266 @@
+/**
+ * What became of a unit, in one sentence, read forward in time. It words groups; lines, order and evidence lists are others' business.
+ */
+import { NODE_KINDS, type Basis, type Status } from '../model/kinds';
+import type { Evidence, OrgNode } from '../model/structure';
+import type { Group, Part } from './comparison';
+import { article, asSubject, capital, list, type Noun } from './names';
+import { BE_NEW, STAY, tail, tell, weakestBasis, weakestStatus, type Deed } from './phrases';
+import { nodesOf, rowsById, stageStatus, type Telling } from './telling';
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+const nounOf = (names: readonly string[], plural: boolean): Noun => ({ name: list(names), plural: names.length > 1 || plural });
+
+/** The facts on which a group's fate rests: its rows, else its nodes, of the later side where there are any. */
+export function factsOf(telling: Telling, group: Group): readonly Evidence[] {
+  const rows = rowsById(telling, group.lineages);
+  if (rows.length > 0) return rows;
+  const after = nodesOf(telling.b, group.after);
+  return after.length > 0 ? after : nodesOf(telling.a, group.before);
+}
+
+/** Never more real than the rows, the later nodes or, where neither speaks, the later stage. */
+export function statusOf(telling: Telling, group: Group): Status {
+  const rows = rowsById(telling, group.lineages);
+  const after = nodesOf(telling.b, group.after);
+  const facts = [...rows, ...after].map((fact) => fact.status);
+  if (facts.length > 0) return weakestStatus(facts);
+  const parts = rowsById(
+    telling,
+    telling.given(group).map((part) => part.lineage),
+  );
+  return weakestStatus([stageStatus(telling), ...parts.map((part) => part.status)]);
+}
+
+/** The sentence of a group between two stages of one sequence, earlier to later. */
+export function unitSentence(telling: Telling, group: Group): string {
+  switch (group.fate) {
+    case 'added':
+      return addedSentence(telling, group);
+    case 'removed':
+      return removedSentence(telling, group);
+    case 'merged':
+      return mergedSentence(telling, group);
+    case 'split':
+      return splitSentence(telling, group);
+    case 'reorganised':
+      return reorganisedSentence(telling, group);
+    case 'kept':
+      return keptSentence(telling, group);
+    case 'not-shown': {
+      const gone = group.after.length === 0;
+      const noun = gone ? telling.was(group.before[0] ?? '') : telling.is(group.after[0] ?? '');
+      const stage = gone ? telling.stageAfter : telling.stageBefore;
+      return close(`${asSubject(noun.name)} ${noun.plural ? 'are' : 'is'} not shown on the ${stage.short} chart`);
+    }
+    default:
+      return group.fate satisfies never;
+  }
+}
+
+function close(text: string): string {
+  return `${capital(text)}.`;
+}
+
+/** A clause and what it rests on. */
+interface Clause {
+  readonly text: string;
+  readonly basis: Basis;
+}
+
+/** Joined by "and"; clauses in a row that rest on the same say so once, at their end. */
+function sentence(clauses: readonly Clause[]): string {
+  const told = clauses.map(({ text, basis }, index) => {
+    const next = clauses[index + 1];
+    return next?.basis === basis ? text : `${text}${tail(basis)}`;
+  });
+  return close(told.join(', and '));
+}
+
+function partFacts(telling: Telling, parts: readonly Part[]): Evidence[] {
+  return rowsById(
+    telling,
+    parts.map((part) => part.lineage),
+  );
+}
+
+/** ", which both remain": only where every giver does. */
+function remaining(telling: Telling, givers: readonly string[]): string {
+  if (!givers.every((id) => telling.comparison.groupOfBefore.get(id)?.fate === 'kept')) return '';
+  if (givers.length === 1) return `, which ${telling.was(givers[0] ?? '').plural ? 'remain' : 'remains'}`;
+  return `, which ${givers.length === 2 ? 'both' : 'all'} remain`;
+}
+
+function addedSentence(telling: Telling, group: Group): string {
+  const parts = telling.received(group);
+  const subject = telling.is(group.after[0] ?? '');
+  const status = statusOf(telling, group);
+  const basis = weakestBasis(factsOf(telling, group));
+  const isSplit = (part: Part): boolean => telling.document.lineages.get(part.lineage)?.kind === 'split-into';
+  // A split row makes a new unit only where no row of its own says that it is new; else the unit is there and takes a part on.
+  const formed = group.lineages.length === 0 ? parts : parts.filter((part) => !isSplit(part));
+  const taken = parts.filter((part) => !formed.includes(part));
+  let text = tell(subject, status, [BE_NEW]);
+  if (formed.length > 0) {
+    const givers = unique(formed.map((part) => part.from));
+    const names = list(givers.map((id) => telling.was(id).name));
+    const how = formed.every(isSplit) ? `split off from ${names}` : `formed from ${givers.length === 1 ? 'a part' : 'parts'} of ${names}`;
+    const formedBasis = weakestBasis(partFacts(telling, formed));
+    text += `${formedBasis === basis ? '' : tail(basis)}, ${how}${remaining(telling, givers)}`;
+    return sentence([{ text, basis: formedBasis }, ...takenOn(telling, taken, subject, status)]);
+  }
+  return sentence([{ text, basis }, ...takenOn(telling, taken, subject, status)]);
+}
+
+/** "is to take on a part of W". */
+function takenOn(telling: Telling, parts: readonly Part[], subject: Noun, status: Status): Clause[] {
+  if (parts.length === 0) return [];
+  const facts = partFacts(telling, parts);
+  const text = tell({ name: '', plural: subject.plural }, weakestStatus([status, ...facts.map((fact) => fact.status)]), [
+    takeOn(telling, parts),
+  ]);
+  return [{ text: text.trimStart(), basis: weakestBasis(facts) }];
+}
+
+function takeOn(telling: Telling, parts: readonly Part[]): Deed {
+  const givers = unique(parts.map((part) => part.from)).map((id) => telling.was(id).name);
+  const what = `on ${givers.length === 1 ? 'a part' : 'parts'} of ${list(givers)}`;
+  return { base: `take ${what}`, done: `taken ${what}` };
+}
+
+/** "part of it is to go to Y". */
+function handedOver(telling: Telling, parts: readonly Part[], subject: Noun, status: Status): Clause[] {
+  if (parts.length === 0) return [];
+  const facts = partFacts(telling, parts);
+  const takers = unique(parts.map((part) => part.to)).map((id) => telling.is(id).name);
+  const part: Noun = { name: `${takers.length === 1 ? 'part' : 'parts'} of ${subject.plural ? 'them' : 'it'}`, plural: takers.length > 1 };
+  const deed: Deed = { base: `go to ${list(takers)}`, done: `gone to ${list(takers)}` };
+  return [{ text: tell(part, weakestStatus([status, ...facts.map((fact) => fact.status)]), [deed]), basis: weakestBasis(facts) }];
+}
+
+function removedSentence(telling: Telling, group: Group): string {
+  const subject = nounOf(
+    group.before.map((id) => telling.was(id).name),
+    telling.was(group.before[0] ?? '').plural,
+  );
+  const status = statusOf(telling, group);
+  const parts = telling.given(group);
+  const merges = parts.filter((part) => telling.document.lineages.get(part.lineage)?.kind === 'merged-into');
+  const rest = parts.filter((part) => !merges.includes(part));
+  const deeds: Deed[] = [{ base: 'end', done: 'ended' }];
+  if (merges.length > 0) {
+    const into = list(unique(merges.map((part) => part.to)).map((id) => telling.is(id).name));
+    deeds.push({ base: `merge into ${into}`, done: `merged into ${into}` });
+  }
+  const rows = rowsById(telling, group.lineages);
+  const facts = rows.length > 0 ? rows : partFacts(telling, merges);
+  return sentence([{ text: tell(subject, status, deeds), basis: weakestBasis(facts) }, ...handedOver(telling, rest, subject, status)]);
+}
+
+function sources(telling: Telling, group: Group): string[] {
+  const givers = unique(telling.received(group).map((part) => part.from));
+  return [...group.before.map((id) => telling.was(id).name), ...givers.map((id) => `a part of ${telling.was(id).name}`)];
+}
+
+/** Rows and parts together: a merger is as sure as the least sure thing that goes into it. */
+function wholeTail(telling: Telling, group: Group): string {
+  return tail(weakestBasis([...factsOf(telling, group), ...partFacts(telling, [...telling.received(group), ...telling.given(group)])]));
+}
+
+function mergedSentence(telling: Telling, group: Group): string {
+  const names = sources(telling, group);
+  const into = telling.is(group.after[0] ?? '').name;
+  const status = statusOf(telling, group);
+  const [first = '', second = ''] = names;
+  // "A and B and C and D" cannot be read: two names with an "and" of their own merge one with the other.
+  if (names.length === 2 && names.some((name) => /,|\sand\s/.test(name))) {
+    const subject = telling.was(group.before[0] ?? '');
+    const deed: Deed = { base: `merge with ${second} into ${into}`, done: `merged with ${second} into ${into}` };
+    return close(`${tell({ name: first, plural: subject.plural }, status, [deed])}${wholeTail(telling, group)}`);
+  }
+  return close(
+    `${tell(nounOf(names, true), status, [{ base: `merge into ${into}`, done: `merged into ${into}` }])}${wholeTail(telling, group)}`,
+  );
+}
+
+function splitSentence(telling: Telling, group: Group): string {
+  const subject = telling.was(group.before[0] ?? '');
+  const status = statusOf(telling, group);
+  const results = group.after.map((id) => telling.is(id).name);
+  const takers = unique(telling.given(group).map((part) => part.to)).map((id) => telling.is(id).name);
+  const end = wholeTail(telling, group);
+  if (takers.length === 0)
+    return close(`${tell(subject, status, [{ base: `split into ${list(results)}`, done: `split into ${list(results)}` }])}${end}`);
+  if (results.length > 1) {
+    const into = `split into ${list(results)}, with ${takers.length === 1 ? 'a part' : 'parts'} going to ${list(takers)}`;
+    return close(`${tell(subject, status, [{ base: into, done: into }])}${end}`);
+  }
+  const [one, others] = [list(results), list(takers)];
+  const other = takers.length === 1 ? 'another part' : 'other parts';
+  const how =
+    status === 'in-place'
+      ? `one part has become ${one}, ${other} ${takers.length === 1 ? 'has' : 'have'} gone to ${others}`
+      : status === 'proposed'
+        ? `one part would become ${one}, ${other} would go to ${others}`
+        : `one part is to become ${one}, ${other} ${takers.length === 1 ? 'is' : 'are'} to go to ${others}`;
+  return close(`${tell(subject, status, [{ base: 'split', done: 'split' }])}: ${how}${end}`);
+}
+
+function reorganisedSentence(telling: Telling, group: Group): string {
+  const results = list(group.after.map((id) => telling.is(id).name));
+  const takers = unique(telling.given(group).map((part) => part.to)).map((id) => telling.is(id).name);
+  const beside = takers.length === 0 ? '' : `, with ${takers.length === 1 ? 'a part' : 'parts'} going to ${list(takers)}`;
+  const deed: Deed = { base: `be reorganised into ${results}${beside}`, done: `been reorganised into ${results}${beside}` };
+  const subject = nounOf(sources(telling, group), telling.was(group.before[0] ?? '').plural);
+  return close(`${tell(subject, statusOf(telling, group), [deed])}${wholeTail(telling, group)}`);
+}
+
+function keptSentence(telling: Telling, group: Group): string {
+  const [before, after] = [telling.a.nodes.get(group.before[0] ?? ''), telling.b.nodes.get(group.after[0] ?? '')];
+  const subject = telling.was(group.before[0] ?? '');
+  const status = statusOf(telling, group);
+  const deeds = before && after ? deedsOf(telling, group, before, after, subject.plural) : [];
+  const main: Clause = { text: tell(subject, status, deeds.length > 0 ? deeds : [STAY]), basis: weakestBasis(factsOf(telling, group)) };
+  return sentence([
+    main,
+    ...takenOn(telling, telling.received(group), subject, status),
+    ...handedOver(telling, telling.given(group), subject, status),
+  ]);
+}
+
+function deedsOf(telling: Telling, group: Group, before: OrgNode, after: OrgNode, plural: boolean): Deed[] {
+  const deeds: Deed[] = [];
+  if (group.traits.includes('moved')) deeds.push(moved(telling, before, after));
+  const changed = new Map(group.fields.map((field) => [field.field, field]));
+  if (changed.has('name')) deeds.push({ base: `be renamed ${after.name}`, done: `been renamed ${after.name}` });
+  if (changed.has('kind')) {
+    const how = `from ${article(NODE_KINDS[before.kind].label)} to ${article(NODE_KINDS[after.kind].label)}`;
+    deeds.push({ base: `change ${how}`, done: `changed ${how}` });
+  }
+  const body = changed.get('body');
+  if (body) {
+    const { before: old, after: now } = body;
+    if (now === '') deeds.push({ base: `leave ${old}`, done: `left ${old}` });
+    else if (old === '') deeds.push({ base: `come under ${now}`, done: `come under ${now}` });
+    else deeds.push({ base: `pass from ${old} to ${now}`, done: `passed from ${old} to ${now}` });
+  }
+  const edited = [changed.has('description') ? 'description' : '', changed.has('aliases') ? 'other names' : ''].filter(
+    (field) => field !== '',
+  );
+  if (edited.length > 0) {
+    const what = `${plural ? 'their' : 'its'} ${list(edited)} changed`;
+    deeds.push({ base: `have ${what}`, done: `had ${what}` });
+  }
+  return deeds;
+}
+
+function moved(telling: Telling, before: OrgNode, after: OrgNode): Deed {
+  const from = before.place.parent === null ? null : telling.was(before.place.parent).name;
+  const to = after.place.parent === null ? null : telling.is(after.place.parent).name;
+  if (to === null) {
+    const wait = after.unplaced ? ' and wait for a place' : '';
+    return { base: `leave ${from ?? ''}${wait}`, done: `left ${from ?? ''}${wait === '' ? '' : ' and waits for a place'}` };
+  }
+  const way = from === null ? `to ${to}` : `from ${from} to ${to}`;
+  return { base: `move ${way}`, done: `moved ${way}` };
+}
