@@ -2,6 +2,7 @@
  * How the app is served, built and tested; what the app does is none of its business.
  * The content security policy stands here once: in the built page's `<meta>` and in the headers of the preview server.
  */
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -78,15 +79,28 @@ function licenceFile(): Plugin {
   };
 }
 
-/** Tells where the built app is to be seen, and ends without an error when the person ends it. */
+/** Shows an address in the person's browser, where somebody is watching and there is a screen; else, and where that fails, the printed address is enough. */
+function showInBrowser(address: string): void {
+  const { platform, env } = process;
+  const screen = platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+  if (!process.stdout.isTTY || !screen) return;
+  const [program = '', ...before] = platform === 'win32' ? ['cmd', '/c', 'start', ''] : platform === 'darwin' ? ['open'] : ['xdg-open'];
+  spawn(program, [...before, address], { stdio: 'ignore', detached: true })
+    .on('error', () => console.log('  No browser could be opened from here.'))
+    .unref();
+}
+
+/** Tells where the built app is to be seen, shows it, and ends without an error when the person ends it. */
 function announcePreview(): Plugin {
   return {
     name: 'orgmorph:announce-preview',
     configurePreviewServer(server) {
       server.httpServer.once('listening', () => {
-        const address = server.httpServer.address();
-        if (address === null || typeof address === 'string') return;
-        console.log(`\n  The Bury comparison: http://127.0.0.1:${address.port}/#/\n  Ctrl+C ends the server.\n`);
+        const bound = server.httpServer.address();
+        if (bound === null || typeof bound === 'string') throw new Error('The preview server has no port.');
+        const address = `http://127.0.0.1:${bound.port}/#/`;
+        console.log(`\n  The Bury comparison: ${address}\n  Ctrl+C ends the server.\n`);
+        showInBrowser(address);
       });
       process.once('SIGINT', () => {
         void server.close().then(() => process.exit(0));
@@ -115,6 +129,8 @@ export default defineConfig({
     },
   },
   test: {
+    // On CI the counts are wanted as data too: `.ci/run` closes with them.
+    reporters: process.env['CI'] === 'true' ? ['default', ['json', { outputFile: '.cache/tests.json' }]] : ['default'],
     projects: [
       {
         extends: true,
