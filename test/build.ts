@@ -16,7 +16,18 @@
  * `everything()` gives one document in which each table has a record and each optional field is used.
  */
 import { generateKeyBetween } from 'fractional-indexing';
-import type { Ambiguity, Body, DocumentMeta, Lineage, OrgDocument, Plan, Purpose, Source, Stage, TimelineEntry } from '../src/model/document';
+import type {
+  Ambiguity,
+  Body,
+  DocumentMeta,
+  Lineage,
+  OrgDocument,
+  Plan,
+  Purpose,
+  Source,
+  Stage,
+  TimelineEntry,
+} from '../src/model/document';
 import { lineId, type LineageKind, type LineKind } from '../src/model/kinds';
 import type { Evidence, OrgLine, OrgNode, Structure } from '../src/model/structure';
 
@@ -64,10 +75,21 @@ export function structure(build: (builder: Builder) => unknown): Structure {
     const builder: Builder = {
       node(id, { order, ...extras } = {}, inside) {
         if (nodes.has(id)) throw new Error(`the builder was given node "${id}" twice`);
-        last = order ?? generateKeyBetween(last, null);
+        // An order given by hand may be no key at all, and takes no part in the others.
+        const key = order ?? (last = generateKeyBetween(last, null));
         nodes.set(id, {
-          ...STATED, name: inWords(id), kind: 'unit', body: '', aliases: [], description: '', arrangement: 'auto', position: 'auto', unplaced: false,
-          ...extras, id, place: { parent, order: last },
+          ...STATED,
+          name: inWords(id),
+          kind: 'unit',
+          body: '',
+          aliases: [],
+          description: '',
+          arrangement: 'auto',
+          position: 'auto',
+          unplaced: false,
+          ...extras,
+          id,
+          place: { parent, order: key },
         });
         inside?.(at(id));
         return builder;
@@ -90,7 +112,9 @@ export function structure(build: (builder: Builder) => unknown): Structure {
 export function org(title = 'A'): DocumentBuilder {
   let meta: DocumentMeta = { id: 'doc', title, short: title, summary: '', openBefore: '', openAfter: '', original: false, copyOf: '' };
   const bodies = new Map<string, Body>();
-  const sources = new Map<string, Source>([['s', { id: 's', title: 'The paper', dated: '', note: '', paragraphs: ['§1', '§2', '§3', '§4', '§5'] }]]);
+  const sources = new Map<string, Source>([
+    ['s', { id: 's', title: 'The paper', dated: '', note: '', paragraphs: ['§1', '§2', '§3', '§4', '§5'] }],
+  ]);
   const stages = new Map<string, Stage>();
   const structures = new Map<string, Structure>();
   const lineages = new Map<string, Lineage>();
@@ -105,8 +129,19 @@ export function org(title = 'A'): DocumentBuilder {
     stage(id, build = () => undefined, extras = {}) {
       const outside = (extras.companionOf ?? null) !== null || (extras.branchOf ?? null) !== null;
       stages.set(id, {
-        name: inWords(id), short: inWords(id), subtitle: '', when: '', status: 'in-place', coverage: 'whole', sequence: outside ? null : (sequence += 1),
-        companionOf: null, branchOf: null, notice: '', note: '', ...extras, id,
+        name: inWords(id),
+        short: inWords(id),
+        subtitle: '',
+        when: '',
+        status: 'in-place',
+        coverage: 'whole',
+        sequence: outside ? null : (sequence += 1),
+        companionOf: null,
+        branchOf: null,
+        notice: '',
+        note: '',
+        ...extras,
+        id,
       });
       structures.set(id, structure(build));
       return builder;
@@ -131,7 +166,19 @@ export function org(title = 'A'): DocumentBuilder {
       return builder;
     },
     timeline(id, extras = {}) {
-      timeline.set(id, { ...STATED, when: '', month: '', kind: 'milestone', name: inWords(id), change: '', stages: [], nodes: [], plan: '', ...extras, id });
+      timeline.set(id, {
+        ...STATED,
+        when: '',
+        month: '',
+        kind: 'milestone',
+        name: inWords(id),
+        change: '',
+        stages: [],
+        nodes: [],
+        plan: '',
+        ...extras,
+        id,
+      });
       return builder;
     },
     plan(id, stage, extras = {}) {
@@ -154,8 +201,16 @@ export function org(title = 'A'): DocumentBuilder {
       const sequenced = [...stages.values()].filter((stage) => stage.sequence !== null).map((stage) => stage.id);
       return {
         meta: { ...meta, openBefore: meta.openBefore || (sequenced[0] ?? ''), openAfter: meta.openAfter || (sequenced.at(-1) ?? '') },
-        bodies: new Map(bodies), sources: new Map(sources), stages: new Map(stages), structures: new Map(structures), lineages: new Map(lineages),
-        timeline: new Map(timeline), plans: new Map(plans), purposes: new Map(purposes), ambiguities: new Map(ambiguities), glossary: new Map(glossary),
+        bodies: new Map(bodies),
+        sources: new Map(sources),
+        stages: new Map(stages),
+        structures: new Map(structures),
+        lineages: new Map(lineages),
+        timeline: new Map(timeline),
+        plans: new Map(plans),
+        purposes: new Map(purposes),
+        ambiguities: new Map(ambiguities),
+        glossary: new Map(glossary),
       };
     },
   };
@@ -173,8 +228,21 @@ export function everything(): OrgDocument {
       s
         .node('council', { kind: 'organisation', body: 'city', arrangement: 'lanes' }, (n) =>
           n
-            .node('cabinet', { kind: 'board', body: 'city', aliases: ['the Cabinet', 'CAB'], position: 'start', description: 'Takes the decisions.' })
-            .node('ceo', { kind: 'role', body: 'city', citations: [{ source: 'web', at: '¶5a' }, { source: 's', at: '§2' }] })
+            .node('cabinet', {
+              kind: 'board',
+              body: 'city',
+              aliases: ['the Cabinet', 'CAB'],
+              position: 'start',
+              description: 'Takes the decisions.',
+            })
+            .node('ceo', {
+              kind: 'role',
+              body: 'city',
+              citations: [
+                { source: 'web', at: '¶5a' },
+                { source: 's', at: '§2' },
+              ],
+            })
             .node('buying', { kind: 'team', body: 'city' }, (m) => m.node('contracts', { kind: 'team', basis: 'inferred' })),
         )
         .node('trust-board', { kind: 'board', body: 'trust' })
@@ -185,17 +253,29 @@ export function everything(): OrgDocument {
         .line('contracts', 'reports-to', 'trust-board')
         .line('trust-board', 'aligned-with', 'cabinet', { basis: 'inferred', note: 'said of the officers' }),
     )
-    .stage('then', (s) =>
-      s
-        .node('council', { kind: 'organisation', body: 'city' }, (n) => n.node('cabinet', { kind: 'board', name: 'Executive' }).node('ceo', { kind: 'post' }))
-        .node('joint', { kind: 'alliance', status: 'intended', basis: 'inferred' }, (n) => n.node('pool', { kind: 'resource' }).node('strategy', { kind: 'artefact' }))
-        .line('joint', 'accountable-to', 'cabinet', { status: 'proposed' })
-        .line('joint', 'produces', 'strategy')
-        .line('ceo', 'leads', 'joint'),
+    .stage(
+      'then',
+      (s) =>
+        s
+          .node('council', { kind: 'organisation', body: 'city' }, (n) =>
+            n.node('cabinet', { kind: 'board', name: 'Executive' }).node('ceo', { kind: 'post' }),
+          )
+          .node('joint', { kind: 'alliance', status: 'intended', basis: 'inferred' }, (n) =>
+            n.node('pool', { kind: 'resource' }).node('strategy', { kind: 'artefact' }),
+          )
+          .line('joint', 'accountable-to', 'cabinet', { status: 'proposed' })
+          .line('joint', 'produces', 'strategy')
+          .line('ceo', 'leads', 'joint'),
       { status: 'intended', notice: 'Rebuilt from text.', when: 'by April' },
     )
-    .stage('oversight', (s) => s.node('cabinet', { kind: 'board' }).node('region', { kind: 'tier' }), { companionOf: 'now', coverage: 'partial' })
-    .stage('option', (s) => s.node('council', { kind: 'organisation' }).node('joint', { kind: 'team' }), { branchOf: 'then', status: 'proposed' })
+    .stage('oversight', (s) => s.node('cabinet', { kind: 'board' }).node('region', { kind: 'tier' }), {
+      companionOf: 'now',
+      coverage: 'partial',
+    })
+    .stage('option', (s) => s.node('council', { kind: 'organisation' }).node('joint', { kind: 'team' }), {
+      branchOf: 'then',
+      status: 'proposed',
+    })
     .lineage('now', 'then', [
       ['buying', 'merged-into', 'joint', { id: 'buying-joint', reason: 'one buyer', via: ['contracts'] }],
       ['contracts', 'merged-into', 'joint', { id: 'contracts-joint', status: 'proposed' }],
@@ -206,9 +286,20 @@ export function everything(): OrgDocument {
     .plan('first-plan', 'then', { when: 'April 2018', month: '2018-04' })
     .plan('second-plan', 'then', { when: 'April 2020', month: '2020-04' })
     .timeline('start', { when: 'April 2017', month: '2017-04', kind: 'stage', stages: ['now'], nodes: ['buying'] })
-    .timeline('finish', { when: 'April 2018', month: '2018-04', kind: 'deliverable', stages: ['then'], nodes: ['strategy', 'joint'], plan: 'first-plan' })
+    .timeline('finish', {
+      when: 'April 2018',
+      month: '2018-04',
+      kind: 'deliverable',
+      stages: ['then'],
+      nodes: ['strategy', 'joint'],
+      plan: 'first-plan',
+    })
     .purpose('money', { text: 'A gap of money.' })
-    .ambiguity('who', ['buying', 'joint~produces~strategy', 'contracts-joint', 'finish', 'then'], { problem: 'Who buys?', readings: 'a or b', reading: 'a' })
+    .ambiguity('who', ['buying', 'joint~produces~strategy', 'contracts-joint', 'finish', 'then'], {
+      problem: 'Who buys?',
+      readings: 'a or b',
+      reading: 'a',
+    })
     .glossary('CAB', 'Cabinet')
     .document();
 }

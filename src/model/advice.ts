@@ -44,7 +44,9 @@ export function advice(document: OrgDocument, stage: string, settings: AdviceSet
   const structure = document.structures.get(stage);
   if (!structure) throw new Error(`no structure for stage "${stage}"`);
   const nodes = inOrder(structure);
-  const rows = [...document.lineages.values()].filter((row) => row.fromStage === stage || row.toStage === stage).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = [...document.lineages.values()]
+    .filter((row) => row.fromStage === stage || row.toStage === stage)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const about = (rule: AdviceRule, of: Advice['of'], found: readonly (readonly [id: string, because: string])[]): Advice[] =>
     found.map(([id, because]) => ({ rule, of, stage, id, because }));
   return [
@@ -54,9 +56,19 @@ export function advice(document: OrgDocument, stage: string, settings: AdviceSet
     ...about('one-child-only', 'node', oneChildOnly(structure, nodes)),
     ...about('span-of-control', 'node', spans(structure, nodes, settings.span)),
     ...about('too-many-layers', 'node', deepLayers(structure, nodes, settings.layers)),
-    ...about('uncited', 'node', nodes.filter(uncited).map((node) => [node.id, `${node.name} is called ${node.basis}, but no source is cited for it.`])),
+    ...about(
+      'uncited',
+      'node',
+      nodes.filter(uncited).map((node) => [node.id, `${node.name} is called ${node.basis}, but no source is cited for it.`]),
+    ),
     ...about('uncited', 'line', uncitedLines(structure)),
-    ...about('uncited', 'lineage', rows.filter(uncited).map((row) => [row.id, `What became of ${whose(document, row)} is called ${row.basis}, but no source is cited for it.`])),
+    ...about(
+      'uncited',
+      'lineage',
+      rows
+        .filter(uncited)
+        .map((row) => [row.id, `What became of ${whose(document, row)} is called ${row.basis}, but no source is cited for it.`]),
+    ),
     ...about('two-own-fates', 'lineage', twoOwnFates(document, rows)),
   ];
 }
@@ -69,13 +81,25 @@ function uncited(fact: { readonly basis: string; readonly citations: readonly un
 
 function uncitedLines(structure: Structure): Found {
   const lines = [...structure.lines.values()].filter(uncited).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return lines.map((line) => [line.id, `“${lineInWords(structure, line.from, line.kind, line.to)}” is called ${line.basis}, but no source is cited for it.`]);
+  return lines.map((line) => [
+    line.id,
+    `“${lineInWords(structure, line.from, line.kind, line.to)}” is called ${line.basis}, but no source is cited for it.`,
+  ]);
 }
 
 function twoPrimaryManagers(structure: Structure, nodes: readonly OrgNode[]): Found {
   return nodes.flatMap((node) => {
-    const managers = (bonds(structure).up.get(node.id) ?? []).filter((bond) => bond.line.primary).map((bond) => nameOf(structure, bond.senior));
-    return managers.length > 1 ? [[node.id, `${node.name} has ${managers.length} primary managers, ${listed(managers)}: in a dispute nobody knows whose word holds.`] as const] : [];
+    const managers = (bonds(structure).up.get(node.id) ?? [])
+      .filter((bond) => bond.line.primary)
+      .map((bond) => nameOf(structure, bond.senior));
+    return managers.length > 1
+      ? [
+          [
+            node.id,
+            `${node.name} has ${managers.length} primary managers, ${listed(managers)}: in a dispute nobody knows whose word holds.`,
+          ] as const,
+        ]
+      : [];
   });
 }
 
@@ -86,7 +110,9 @@ function boardsWithoutChair(structure: Structure, nodes: readonly OrgNode[]): Fo
   for (const line of structure.lines.values()) if (line.kind === 'leads' || line.kind === 'directs') led.add(line.to);
   const boards = nodes.filter(({ kind }) => kind === 'board' || kind === 'committee');
   const chaired = ({ id }: OrgNode): boolean => led.has(id) || (children.get(id) ?? []).some((child) => /\bchair/i.test(child.name));
-  return boards.filter((board) => !chaired(board)).map((board) => [board.id, `Nothing on this chart leads ${board.name}, and it holds no chair.`]);
+  return boards
+    .filter((board) => !chaired(board))
+    .map((board) => [board.id, `Nothing on this chart leads ${board.name}, and it holds no chair.`]);
 }
 
 /** Bodies that decide; a statutory body answers to the law, which no chart draws. */
@@ -101,7 +127,9 @@ function oneChildOnly(structure: Structure, nodes: readonly OrgNode[]): Found {
   const children = childrenByParent(structure);
   return nodes.flatMap((node) => {
     const [only, ...others] = children.get(node.id) ?? [];
-    return only && others.length === 0 ? [[node.id, `${node.name} holds ${only.name} and nothing else: one of the two may be a level too many.`] as const] : [];
+    return only && others.length === 0
+      ? [[node.id, `${node.name} holds ${only.name} and nothing else: one of the two may be a level too many.`] as const]
+      : [];
   });
 }
 
@@ -109,7 +137,12 @@ function spans(structure: Structure, nodes: readonly OrgNode[], [fewest, most]: 
   return nodes.flatMap((node) => {
     const span = new Set((bonds(structure).down.get(node.id) ?? []).map((bond) => bond.junior)).size;
     if (span === 0 || (span >= fewest && span <= most)) return [];
-    return [[node.id, `${span === 1 ? 'One unit answers' : `${span} units answer`} directly to ${node.name}; ${fewest} to ${most} is usual.`] as const];
+    return [
+      [
+        node.id,
+        `${span === 1 ? 'One unit answers' : `${span} units answer`} directly to ${node.name}; ${fewest} to ${most} is usual.`,
+      ] as const,
+    ];
   });
 }
 
@@ -127,13 +160,15 @@ function deepLayers(structure: Structure, nodes: readonly OrgNode[], most: numbe
       queue.push(junior);
     }
   }
-  return nodes.filter((node) => layer.get(node.id) === most + 1).map((node) => [node.id, `${node.name} stands ${most + 1} layers from the top; up to ${most} is usual.`]);
+  return nodes
+    .filter((node) => layer.get(node.id) === most + 1)
+    .map((node) => [node.id, `${node.name} stands ${most + 1} layers from the top; up to ${most} is usual.`]);
 }
 
 function whose(document: OrgDocument, row: Lineage): string {
   const [stage, id] = row.from === '' ? [row.toStage, row.to] : [row.fromStage, row.from];
   const node = document.structures.get(stage)?.nodes.get(id);
-  return node ? node.name : `a ${LINEAGE_KINDS[row.kind].label} row`;
+  return node ? node.name : `the row ${row.id}`;
 }
 
 /** At most one row may settle a unit's own fate between two stages; further ones are told beside the first. */
@@ -143,11 +178,18 @@ function twoOwnFates(document: OrgDocument, rows: readonly Lineage[]): Found {
   for (const row of rows) {
     const { own, before, after } = LINEAGE_KINDS[row.kind];
     if (!own) continue;
-    const ends = [...(before ? [['earlier', row.fromStage, row.from] as const] : []), ...(after ? [['later', row.toStage, row.to] as const] : [])];
+    const ends = [
+      ...(before ? [['earlier', row.fromStage, row.from] as const] : []),
+      ...(after ? [['later', row.toStage, row.to] as const] : []),
+    ];
     for (const [side, stage, id] of ends) {
       const key = `${side} ${row.fromStage} ${row.toStage} ${id}`;
       const first = settled.get(key);
-      if (first) found.push([row.id, `The rows ${first.id} and ${row.id} both settle what became of ${nameOf(document.structures.get(stage), id)} on the ${side} chart; only one can.`]);
+      if (first)
+        found.push([
+          row.id,
+          `The rows ${first.id} and ${row.id} both settle what became of ${nameOf(document.structures.get(stage), id)} on the ${side} chart; only one can.`,
+        ]);
       else settled.set(key, row);
     }
   }

@@ -56,12 +56,18 @@ function others(structure: Structure, ids: Iterable<string>): OrgNode[] {
 
 /** The units to which `id` answers directly, each once. */
 export function seniors(structure: Structure, id: string): OrgNode[] {
-  return others(structure, (bonds(structure).up.get(id) ?? []).map((bond) => bond.senior));
+  return others(
+    structure,
+    (bonds(structure).up.get(id) ?? []).map((bond) => bond.senior),
+  );
 }
 
 /** The units that answer directly to `id`, each once: what it leads, directs, or is reported or accountable to it. */
 export function leads(structure: Structure, id: string): OrgNode[] {
-  return others(structure, (bonds(structure).down.get(id) ?? []).map((bond) => bond.junior));
+  return others(
+    structure,
+    (bonds(structure).down.get(id) ?? []).map((bond) => bond.junior),
+  );
 }
 
 /** One step upwards; several lines between the same two units are one step. */

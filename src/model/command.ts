@@ -115,9 +115,25 @@ export type Command = NodeCommand | LineCommand | RenameDocument;
 
 /** Names of the rules that can say no. */
 export type Rule =
-  | 'unknown-stage' | 'unknown-node' | 'unknown-line' | 'unknown-parent' | 'unknown-kind' | 'id-taken' | 'id-malformed' | 'name-empty' | 'too-long'
-  | 'inside-itself' | 'holds-nothing' | 'kind-at-end' | 'line-to-itself' | 'line-exists' | 'reporting-cycle' | 'nothing-changes' | 'too-many'
-  | 'unknown-body' | 'unknown-source';
+  | 'unknown-stage'
+  | 'unknown-node'
+  | 'unknown-line'
+  | 'unknown-parent'
+  | 'unknown-kind'
+  | 'id-taken'
+  | 'id-malformed'
+  | 'name-empty'
+  | 'too-long'
+  | 'inside-itself'
+  | 'holds-nothing'
+  | 'kind-at-end'
+  | 'line-to-itself'
+  | 'line-exists'
+  | 'reporting-cycle'
+  | 'nothing-changes'
+  | 'too-many'
+  | 'unknown-body'
+  | 'unknown-source';
 
 export interface Refusal {
   readonly refused: true;
@@ -126,7 +142,9 @@ export interface Refusal {
   readonly because: string;
 }
 
-export type Planned = { readonly refused?: false; readonly patch: Patch; /** Undo label, e.g. "Rename Council Cabinet to Cabinet". */ readonly label: string } | Refusal;
+export type Planned =
+  | { readonly refused?: false; readonly patch: Patch; /** Undo label, e.g. "Rename Council Cabinet to Cabinet". */ readonly label: string }
+  | Refusal;
 
 /** `plan` in ./plan follows it. */
 export type Plan = (document: OrgDocument, command: Command) => Planned;

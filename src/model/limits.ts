@@ -15,12 +15,14 @@ export const LIMITS = {
 
 /** Many lines of text: line ends as "\n", no control characters, no half of a surrogate pair. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    // Tab and line feed are text; the rest of C0, DEL and C1 are not.
-    .replace(/(?![\t\n])\p{Cc}/gu, '')
-    .trim();
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/\p{Cs}/gu, '\uFFFD')
+      // Tab and line feed are text; the rest of C0, DEL and C1 are not.
+      .replace(/(?![\t\n])\p{Cc}/gu, '')
+      .trim()
+  );
 }
 
 /** One line of text: as `cleanText`, with every run of white space one space. */

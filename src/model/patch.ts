@@ -6,7 +6,20 @@ import { same } from './same';
 import { EMPTY_STRUCTURE, type Structure } from './structure';
 
 /** The vocabulary of tables, in the order in which a difference lists them. */
-export const TABLES = ['meta', 'bodies', 'sources', 'stages', 'nodes', 'lines', 'lineages', 'timeline', 'plans', 'purposes', 'ambiguities', 'glossary'] as const;
+export const TABLES = [
+  'meta',
+  'bodies',
+  'sources',
+  'stages',
+  'nodes',
+  'lines',
+  'lineages',
+  'timeline',
+  'plans',
+  'purposes',
+  'ambiguities',
+  'glossary',
+] as const;
 export type Table = (typeof TABLES)[number];
 
 /** `before`/`after` are whole records (null: absent). `stage` is '' but for nodes and lines. `meta` has the one id 'meta'. */
@@ -37,6 +50,11 @@ export function tableOf(document: OrgDocument, table: Table, stage: string): Rea
   return document[table];
 }
 
+/** A table's entries by id, for whatever must not depend on the order in which records were put in. */
+export function byId<T>(table: ReadonlyMap<string, T>): readonly (readonly [id: string, record: T])[] {
+  return [...table].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /**
  * The document with every change made. What no change names keeps identity: records, tables, structures, and the document for an empty
  * patch. A stage that comes brings an empty structure, one that goes takes its structure along.
@@ -65,7 +83,8 @@ export function applyPatch(document: OrgDocument, patch: Patch): OrgDocument {
     const { table, stage } = first;
     const records = new Map(tableOf(document, table, stage));
     for (const { id, before, after } of group) {
-      if (!same(records.get(id) ?? null, before)) throw new Error(`a patch expects another ${addressOf(table, stage, id)} than the document has`);
+      if (!same(records.get(id) ?? null, before))
+        throw new Error(`a patch expects another ${addressOf(table, stage, id)} than the document has`);
       if (after === null) records.delete(id);
       else records.set(id, after);
     }
@@ -90,7 +109,8 @@ function housed(document: OrgDocument, structures: Map<string, Structure>): Read
   for (const stage of document.stages.keys()) if (!structures.has(stage)) structures.set(stage, EMPTY_STRUCTURE);
   for (const [stage, structure] of structures) {
     if (document.stages.has(stage)) continue;
-    if (structure.nodes.size > 0 || structure.lines.size > 0) throw new Error(`a patch leaves nodes or lines without their stage "${stage}"`);
+    if (structure.nodes.size > 0 || structure.lines.size > 0)
+      throw new Error(`a patch leaves nodes or lines without their stage "${stage}"`);
     structures.delete(stage);
   }
   return structures;

@@ -49,9 +49,16 @@ export function connect(draft: Draft, structure: Structure, { stage, from, to, k
   const refusal = badLine(structure, from, kind, to, '') ?? tooMany('lines', structure.lines.size + 1, 'This chart');
   if (refusal) return refusal;
   const drawn: OrgLine = {
-    id: lineId(from, kind, to), from, to, kind, primary: false,
+    id: lineId(from, kind, to),
+    from,
+    to,
+    kind,
+    primary: false,
     // What a person draws in a room rests on no paper until one is cited.
-    basis: 'assumed', status: draft.from.stages.get(stage)?.status ?? 'proposed', citations: [], note: '',
+    basis: 'assumed',
+    status: draft.from.stages.get(stage)?.status ?? 'proposed',
+    citations: [],
+    note: '',
   };
   const line = { ...drawn, primary: primaryByDefault(structure, drawn, '') };
   draft.put('lines', stage, line.id, line);
@@ -79,7 +86,8 @@ export function editLine(draft: Draft, structure: Structure, { stage, line: id, 
   if (refusal) return refusal;
   const changed = withFields(structure, line, fields);
   const bond = bondOf(changed);
-  if (fields.primary === true && !bond) return refuse('kind-at-end', `${told} can't be primary: it says nothing about who answers to whom.`);
+  if (fields.primary === true && !bond)
+    return refuse('kind-at-end', `${told} can't be primary: it says nothing about who answers to whom.`);
   if (changed.id !== id) draft.put('lines', stage, id, null);
   draft.put('lines', stage, changed.id, changed);
   if (changed.id !== id) mendLists(draft, new Map([[id, changed.id]]));

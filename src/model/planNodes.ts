@@ -8,7 +8,20 @@ import { ARRANGEMENTS, NODE_KINDS, POSITIONS } from './kinds';
 import { cleanLine, cleanText } from './limits';
 import { keysAt } from './order';
 import { dropWhatNamed, mendLists } from './references';
-import { badEvidence, badName, cannotHold, firstRefusal, heightBelow, insideItself, refuse, tooLong, tooMany, unknownBody, unknownWord, wrongEnds } from './rules';
+import {
+  badEvidence,
+  badName,
+  cannotHold,
+  firstRefusal,
+  heightBelow,
+  insideItself,
+  refuse,
+  tooLong,
+  tooMany,
+  unknownBody,
+  unknownWord,
+  wrongEnds,
+} from './rules';
 import { descendants, heldBy, linesOf, type OrgNode, type Structure } from './structure';
 import { listed, nameOf } from './words';
 
@@ -27,16 +40,33 @@ function indexAfter(siblings: readonly OrgNode[], after: string | null | undefin
   return after === null ? 0 : siblings.findIndex((node) => node.id === after) + 1;
 }
 
-function noSuchSibling(structure: Structure, siblings: readonly OrgNode[], after: string | null | undefined, parent: string | null): Refusal | null {
+function noSuchSibling(
+  structure: Structure,
+  siblings: readonly OrgNode[],
+  after: string | null | undefined,
+  parent: string | null,
+): Refusal | null {
   if (after === undefined || after === null || siblings.some((node) => node.id === after)) return null;
   const where = parent === null ? 'at the top level' : `directly inside ${nameOf(structure, parent)}`;
   return refuse('unknown-node', `Nothing can be put after ${nameOf(structure, after)}: it isn't ${where}.`);
 }
 
 /** Gives `nodes` (changed records, in order) their place in `parent`, at `index` of `siblings`; re-keys the siblings where there is no room. */
-function putAt(draft: Draft, stage: string, parent: string | null, siblings: readonly OrgNode[], index: number, nodes: readonly OrgNode[]): void {
-  const keys = keysAt(siblings, index, nodes.map((node) => node.id));
-  for (const node of nodes) draft.put('nodes', stage, node.id, { ...node, place: { parent, order: keys.get(node.id) ?? node.place.order } });
+function putAt(
+  draft: Draft,
+  stage: string,
+  parent: string | null,
+  siblings: readonly OrgNode[],
+  index: number,
+  nodes: readonly OrgNode[],
+): void {
+  const keys = keysAt(
+    siblings,
+    index,
+    nodes.map((node) => node.id),
+  );
+  for (const node of nodes)
+    draft.put('nodes', stage, node.id, { ...node, place: { parent, order: keys.get(node.id) ?? node.place.order } });
   for (const sibling of siblings) {
     const order = keys.get(sibling.id);
     if (order !== undefined) draft.put('nodes', stage, sibling.id, { ...sibling, place: { parent: sibling.place.parent, order } });
@@ -46,7 +76,14 @@ function putAt(draft: Draft, stage: string, parent: string | null, siblings: rea
 /** Puts `nodes` into the tray, behind what waits there. */
 function putInTray(draft: Draft, structure: Structure, stage: string, nodes: readonly OrgNode[]): void {
   const waiting = heldBy(structure, null).filter((node) => node.unplaced);
-  putAt(draft, stage, null, waiting, waiting.length, nodes.map((node) => ({ ...node, unplaced: true })));
+  putAt(
+    draft,
+    stage,
+    null,
+    waiting,
+    waiting.length,
+    nodes.map((node) => ({ ...node, unplaced: true })),
+  );
 }
 
 export function addNode(draft: Draft, structure: Structure, { stage, id, parent, after, kind, body, ...command }: AddNode): Refusal | null {
@@ -66,9 +103,21 @@ export function addNode(draft: Draft, structure: Structure, { stage, id, parent,
   );
   if (refusal) return refusal;
   const node: OrgNode = {
-    id, name, kind, body: body ?? holder?.body ?? '', place: { parent, order: '' }, aliases: [], description: '', arrangement: 'auto', position: 'auto', unplaced: false,
+    id,
+    name,
+    kind,
+    body: body ?? holder?.body ?? '',
+    place: { parent, order: '' },
+    aliases: [],
+    description: '',
+    arrangement: 'auto',
+    position: 'auto',
+    unplaced: false,
     // What a person adds in a room rests on no paper until one is cited.
-    basis: 'assumed', status: document.stages.get(stage)?.status ?? 'proposed', citations: [], note: '',
+    basis: 'assumed',
+    status: document.stages.get(stage)?.status ?? 'proposed',
+    citations: [],
+    note: '',
   };
   putAt(draft, stage, parent, siblings, indexAfter(siblings, after), [node]);
   return null;
@@ -97,7 +146,10 @@ export function editNode(draft: Draft, structure: Structure, command: EditNode):
     () => {
       const held = heldBy(structure, id);
       if (NODE_KINDS[changed.kind].holds || held.length === 0) return null;
-      return refuse('holds-nothing', `${node.name} can't become a ${NODE_KINDS[changed.kind].label}: it holds ${listed(held.map((child) => child.name))}.`);
+      return refuse(
+        'holds-nothing',
+        `${node.name} can't become a ${NODE_KINDS[changed.kind].label}: it holds ${listed(held.map((child) => child.name))}.`,
+      );
     },
     () => wrongEndsOf(structure, changed),
     () => unknownBody(draft.from, changed.body),

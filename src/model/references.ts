@@ -7,12 +7,16 @@
  */
 import type { Draft } from './draft';
 import type { OrgDocument } from './document';
+import { byId } from './patch';
 
 /** Whether any table of the document has a thing of this id that an ambiguity may be about. */
 export function namesSomething(document: OrgDocument): (id: string) => boolean {
   const structures = [...document.structures.values()];
   return (id) =>
-    document.stages.has(id) || document.lineages.has(id) || document.timeline.has(id) || structures.some(({ nodes, lines }) => nodes.has(id) || lines.has(id));
+    document.stages.has(id) ||
+    document.lineages.has(id) ||
+    document.timeline.has(id) ||
+    structures.some(({ nodes, lines }) => nodes.has(id) || lines.has(id));
 }
 
 /** Whether any stage has a node of this id. */
@@ -27,7 +31,8 @@ export function dropWhatNamed(draft: Draft, stage: string, gone: ReadonlySet<str
     if (gone.has(line.from) || gone.has(line.to)) draft.put('lines', stage, line.id, null);
   }
   for (const row of draft.all('lineages', '')) {
-    if ((row.fromStage === stage && gone.has(row.from)) || (row.toStage === stage && gone.has(row.to))) draft.put('lineages', '', row.id, null);
+    if ((row.fromStage === stage && gone.has(row.from)) || (row.toStage === stage && gone.has(row.to)))
+      draft.put('lineages', '', row.id, null);
   }
 }
 
@@ -50,15 +55,15 @@ export function mendLists(draft: Draft, renamed: ReadonlyMap<string, string> = n
       return [];
     });
   };
-  for (const row of document.lineages.values()) {
+  for (const [, row] of byId(document.lineages)) {
     const via = mended(row.via, isNode, `The row of lineage ${row.id}`);
     if (via !== row.via) draft.put('lineages', '', row.id, { ...row, via });
   }
-  for (const entry of document.timeline.values()) {
+  for (const [, entry] of byId(document.timeline)) {
     const nodes = mended(entry.nodes, isNode, `The date “${entry.name}”`);
     if (nodes !== entry.nodes) draft.put('timeline', '', entry.id, { ...entry, nodes });
   }
-  for (const ambiguity of document.ambiguities.values()) {
+  for (const [, ambiguity] of byId(document.ambiguities)) {
     const about = mended(ambiguity.about, isThing, `The ambiguity ${ambiguity.id}`);
     if (about !== ambiguity.about) draft.put('ambiguities', '', ambiguity.id, { ...ambiguity, about });
   }

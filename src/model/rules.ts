@@ -73,9 +73,13 @@ export function cannotHold(structure: Structure, parent: string | null, name: st
   if (parent === null) return null;
   const holder = structure.nodes.get(parent);
   if (!holder) return refuse('unknown-parent', `${name} can't go there: this chart has no unit “${parent}”.`);
-  if (!NODE_KINDS[holder.kind].holds) return refuse('holds-nothing', `${holder.name} can't hold ${name}: ${withArticle(holder.kind)} holds nothing.`);
+  if (!NODE_KINDS[holder.kind].holds)
+    return refuse('holds-nothing', `${holder.name} can't hold ${name}: ${withArticle(holder.kind)} holds nothing.`);
   const depth = ancestors(structure, parent).length + 2 + height;
-  return tooMany('children', heldBy(structure, parent).length + 1, holder.name) ?? tooMany('depth', depth, `With ${name} inside ${holder.name} the chart`);
+  return (
+    tooMany('children', heldBy(structure, parent).length + 1, holder.name) ??
+    tooMany('depth', depth, `With ${name} inside ${holder.name} the chart`)
+  );
 }
 
 /** Levels of nesting below `id`: 0 where it holds nothing. */
@@ -103,7 +107,10 @@ export function wrongEnds(kind: LineKind, from: Pick<OrgNode, 'kind' | 'name'>, 
   if (LINE_KINDS[kind].family !== 'authority') return null;
   for (const end of [from, to]) {
     if (!NODE_KINDS[end.kind].acts) {
-      return refuse('kind-at-end', `“${from.name} ${LINE_KINDS[kind].verb} ${to.name}” can't be: ${end.name} is ${withArticle(end.kind)}, which answers to nobody and leads nobody.`);
+      return refuse(
+        'kind-at-end',
+        `“${from.name} ${LINE_KINDS[kind].verb} ${to.name}” can't be: ${end.name} is ${withArticle(end.kind)}, which answers to nobody and leads nobody.`,
+      );
     }
   }
   return null;
@@ -116,5 +123,8 @@ export function closesRing(structure: Structure, bond: Bond, except = ''): Refus
   const [senior, junior] = [nameOf(structure, bond.senior), nameOf(structure, bond.junior)];
   const between = way.slice(1, -1).map((id) => nameOf(structure, id));
   const through = between.length > 0 ? ` through ${listed(between)}` : '';
-  return refuse('reporting-cycle', `“${lineInWords(structure, bond.line.from, bond.line.kind, bond.line.to)}” would close a ring: ${senior} already answers to ${junior}${through}.`);
+  return refuse(
+    'reporting-cycle',
+    `“${lineInWords(structure, bond.line.from, bond.line.kind, bond.line.to)}” would close a ring: ${senior} already answers to ${junior}${through}.`,
+  );
 }

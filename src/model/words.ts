@@ -31,8 +31,20 @@ export function listed(names: readonly string[], most = 3): string {
 }
 
 const FIELD_WORDS = {
-  name: 'the name', kind: 'the kind', body: 'the organisation', description: 'the description', note: 'the note', aliases: 'the other names', basis: 'the basis',
-  status: 'the status', citations: 'the citations', arrangement: 'the arrangement', position: 'the position', primary: 'what is primary', from: 'the start', to: 'the end',
+  name: 'the name',
+  kind: 'the kind',
+  body: 'the organisation',
+  description: 'the description',
+  note: 'the note',
+  aliases: 'the other names',
+  basis: 'the basis',
+  status: 'the status',
+  citations: 'the citations',
+  arrangement: 'the arrangement',
+  position: 'the position',
+  primary: 'what is primary',
+  from: 'the start',
+  to: 'the end',
 } as const;
 
 function fieldsInWords(fields: object): string {
@@ -51,13 +63,16 @@ export function commandLabel(document: OrgDocument, command: Command): string {
       const { fields } = command;
       if (Object.keys(fields).length !== 1) return `Edit ${called(command.id)}`;
       if (fields.name !== undefined) return `Rename ${called(command.id)} to ${fields.name.trim()}`;
-      if (fields.kind !== undefined && Object.hasOwn(NODE_KINDS, fields.kind)) return `Make ${called(command.id)} ${withArticle(fields.kind)}`;
+      if (fields.kind !== undefined && Object.hasOwn(NODE_KINDS, fields.kind))
+        return `Make ${called(command.id)} ${withArticle(fields.kind)}`;
       return `Edit ${fieldsInWords(fields)} of ${called(command.id)}`;
     }
     case 'move-node': {
       const node = structure?.nodes.get(command.id);
       if (node && node.place.parent === command.parent && !node.unplaced) return `Reorder ${called(command.id)}`;
-      return command.parent === null ? `Move ${called(command.id)} to the top level` : `Move ${called(command.id)} into ${called(command.parent)}`;
+      return command.parent === null
+        ? `Move ${called(command.id)} to the top level`
+        : `Move ${called(command.id)} into ${called(command.parent)}`;
     }
     case 'unplace-node':
       return `Set ${called(command.id)} aside`;
@@ -74,7 +89,13 @@ export function commandLabel(document: OrgDocument, command: Command): string {
       const told = line ? `“${lineInWords(structure, line.from, line.kind, line.to)}”` : command.line;
       if (command.do === 'disconnect') return `Remove the line ${told}`;
       const { from = line?.from, to = line?.to, kind = line?.kind } = command.fields;
-      if (line && from !== undefined && to !== undefined && kind !== undefined && (from !== line.from || to !== line.to || kind !== line.kind)) {
+      if (
+        line &&
+        from !== undefined &&
+        to !== undefined &&
+        kind !== undefined &&
+        (from !== line.from || to !== line.to || kind !== line.kind)
+      ) {
         return `Change the line ${told} to “${lineInWords(structure, from, kind, to)}”`;
       }
       return `Edit ${fieldsInWords(command.fields)} of the line ${told}`;
