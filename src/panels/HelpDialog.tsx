@@ -1,26 +1,43 @@
 /** The keys, read from the table of actions, and what the short forms of this document mean. */
-import { ACTIONS, keyLabel } from '../editor/actions';
+import { ACTIONS, type Action } from '../editor/actions';
+import { keyLabels } from '../editor/keys';
 import { closeDialog } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { Dialog } from '../ui/Dialog';
 
-export function HelpDialog() {
-  const glossary = useStore((state) => state.document.glossary);
-  const withKeys = ACTIONS.filter((action) => keyLabel(action) !== '');
+const GROUPS: readonly Action['group'][] = ['Edit', 'Build', 'Look', 'Document', 'Settings'];
+
+function Keys({ group }: { readonly group: Action['group'] }) {
+  const rows = (ACTIONS as readonly Action[]).filter((action) => action.group === group && action.keys.length > 0);
+  if (rows.length === 0) return null;
   return (
-    <Dialog title="Keys and short forms" className="help" onClose={closeDialog}>
-      <h3>Keys</h3>
-      <p className="muted">Arrows move by the picture while the map has the focus, and by rows in the outline. Every drag has a twin here or in the details of a unit.</p>
+    <section aria-label={`Keys: ${group}`}>
+      <h4>{group}</h4>
       <dl className="keys">
-        {withKeys.map((action) => (
+        {rows.map((action) => (
           <div key={action.id}>
             <dt>{action.label}</dt>
             <dd>
-              <kbd>{keyLabel(action)}</kbd>
+              {keyLabels(action).map((label) => (
+                <kbd key={label}>{label}</kbd>
+              ))}
             </dd>
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+export function HelpDialog() {
+  const glossary = useStore((state) => state.document.glossary);
+  return (
+    <Dialog title="Keys and short forms" className="help" onClose={closeDialog}>
+      <h3>Keys</h3>
+      <p className="muted">Arrows move by the picture while the map has the focus, and by rows in the outline. Whatever can be dragged can be done with “Move to …” as well.</p>
+      {GROUPS.map((group) => (
+        <Keys key={group} group={group} />
+      ))}
       {glossary.size > 0 ? (
         <>
           <h3>Short forms</h3>

@@ -1,12 +1,12 @@
 /** What was refused, failed or done, one notice at a time to read and to dismiss; and the live region. It refuses to know why. */
-import { ACTIONS, runAction } from '../editor/actions';
+import { actionOf, runAction } from '../editor/actions';
 import { dismiss } from '../editor/navigate';
 import type { Notice } from '../editor/state';
 import { useStore } from '../editor/store';
 import { Icon } from '../ui/Icon';
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
-  const action = ACTIONS.find((row) => row.id === notice.action);
+  const action = notice.action === null ? undefined : actionOf(notice.action);
   return (
     <div className={`notice notice-${notice.tone}`} role={notice.tone === 'alert' ? 'alert' : 'status'}>
       <Icon name={notice.tone === 'alert' ? 'warning' : 'check'} />

@@ -1,6 +1,7 @@
 /** Search over every name of every stage, and every command with its keys, in one field. It refuses to know how commands work. */
-import { ACTIONS, keyLabel, runAction } from '../editor/actions';
+import { ACTIONS, runAction, type Action } from '../editor/actions';
 import { closeDialog, selectNode, showStage } from '../editor/navigate';
+import { keyLabel } from '../editor/keys';
 import { store, useStore } from '../editor/store';
 import { stagesInOrder, type OrgDocument } from '../model/document';
 import { Dialog } from '../ui/Dialog';
@@ -31,7 +32,7 @@ export function Palette() {
   const find = (query: string): readonly Choice[] => {
     const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
     const state = store.getState();
-    const actions = ACTIONS.filter((action) => action.id !== 'search' && action.when(state)).filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
+    const actions = (ACTIONS as readonly Action[]).filter((action) => action.id !== 'search' && action.when(state)).filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
     return [
       ...findUnits(document, query).map(unitChoice),
       ...actions.map((action): Choice => ({ id: ACTION + action.id, title: action.label, detail: '', section: 'Commands', keys: keyLabel(action) })),
@@ -47,11 +48,7 @@ export function Palette() {
         onPick={(choice) => {
           closeDialog();
           if (choice.id.startsWith(UNIT)) jumpTo(document, choice.id.slice(UNIT.length));
-          else {
-            const id = choice.id.slice(ACTION.length);
-            const action = ACTIONS.find((row) => row.id === id);
-            if (action) runAction(action.id);
-          }
+          else runAction(choice.id.slice(ACTION.length));
         }}
       />
     </Dialog>

@@ -1,0 +1,140 @@
+/** The shell: which page is shown, where the parts of the map page stand, page-wide keys, titles and preferences. It draws no part itself. */
+import { useEffect } from 'react';
+import { actionForKey, runAction } from './editor/actions';
+import type { State } from './editor/state';
+import { store, useStore } from './editor/store';
+import { OrgMap } from './map/OrgMap';
+import { Announcer, Notices } from './panels/Notices';
+import { HelpDialog } from './panels/HelpDialog';
+import { Palette } from './panels/Palette';
+import { PanelBoundary } from './panels/PanelBoundary';
+import { SidePanel } from './panels/SidePanel';
+import { StartPage } from './panels/StartPage';
+import { Timeline } from './panels/Timeline';
+import { Toolbar } from './panels/Toolbar';
+import { UnknownPage } from './panels/UnknownPage';
+import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './panels/UnitDialogs';
+
+function Dialogs() {
+  const dialog = useStore((state) => state.dialog);
+  if (!dialog) return null;
+  switch (dialog.of) {
+    case 'palette':
+      return <Palette />;
+    case 'help':
+      return <HelpDialog />;
+    case 'move':
+      return <MoveDialog node={dialog.node} />;
+    case 'connect':
+      return <ConnectDialog node={dialog.node} />;
+    case 'remove':
+      return <RemoveDialog node={dialog.node} />;
+    case 'retype':
+      return <RetypeDialog node={dialog.node} />;
+    default:
+      return dialog satisfies never;
+  }
+}
+
+/** "Current → Target · Bury: …": what a tab or a bookmark is called. */
+export function pageTitle(state: State): string {
+  const { route, document, view } = state;
+  if (route.page === 'start') return 'Documents · Orgmorph';
+  if (route.page === 'unknown') return 'Not found · Orgmorph';
+  const name = (id: string) => document.stages.get(id)?.short ?? id;
+  const shown = view.compare === null ? name(view.stage) : `${name(view.compare)} → ${name(view.stage)}`;
+  return `${shown} · ${document.meta.title} · Orgmorph`;
+}
+
+function MapPage() {
+  const panel = useStore((state) => state.preferences.panel);
+  const scenario = useStore((state) => state.document.stages.get(state.view.stage)?.branchOf !== null);
+  return (
+    <div className={`shell${panel ? '' : ' shell-wide'}${scenario ? ' shell-scenario' : ''}`}>
+      <PanelBoundary name="The toolbar">
+        <Toolbar />
+      </PanelBoundary>
+      <main className="stage" id="content" tabIndex={-1} aria-label="Map">
+        <PanelBoundary name="The map">
+          <OrgMap />
+        </PanelBoundary>
+      </main>
+      {panel ? <SidePanel /> : null}
+      <PanelBoundary name="The timeline">
+        <Timeline />
+      </PanelBoundary>
+    </div>
+  );
+}
+
+function Page() {
+  const route = useStore((state) => state.route);
+  const ready = useStore((state) => state.document.meta.id !== '');
+  switch (route.page) {
+    case 'start':
+      return <StartPage />;
+    case 'unknown':
+      return <UnknownPage because={route.because} />;
+    case 'landing':
+    case 'present':
+    case 'map':
+      return ready ? <MapPage /> : <p className="opening">Opening…</p>;
+    default:
+      return route satisfies never;
+  }
+}
+
+/** Keys of the whole page. What is typed into a field belongs to the field. */
+function usePageKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const action = actionForKey(event, 'anywhere');
+      if (!action) return;
+      event.preventDefault();
+      runAction(action.id);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function usePreferences(): void {
+  const theme = useStore((state) => state.preferences.theme);
+  const textSize = useStore((state) => state.preferences.textSize);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme;
+    dataset['textSize'] = String(textSize);
+  }, [theme, textSize]);
+}
+
+export function App() {
+  const title = useStore(pageTitle);
+  usePageKeys();
+  usePreferences();
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <PanelBoundary name="The page">
+      <a className="skip" href="#content" onClick={skip}>
+        Skip to the content
+      </a>
+      <Page />
+      <Announcer />
+      <Notices />
+      <PanelBoundary name="The dialog">
+        <Dialogs />
+      </PanelBoundary>
+    </PanelBoundary>
+  );
+}
+
+/** The address after the # is ours, so the link moves the focus itself. */
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+  if (store.getState().route.page === 'map') document.querySelector<HTMLElement>('[data-map] [tabindex="0"]')?.focus();
+}

@@ -1,0 +1,71 @@
+/** The column beside the map: what is shown or what changes, the outline, checks and tray; below them the details of what is selected. */
+import { useRef } from 'react';
+import { useStore } from '../editor/store';
+import { Changes } from './Changes';
+import { Checks } from './Checks';
+import { Inspector } from './Inspector';
+import { Outline } from './Outline';
+import { PanelBoundary } from './PanelBoundary';
+import { FoldedLines, StageSummary } from './StageSummary';
+import { Tray } from './Tray';
+
+/** The sections, in order; the row of buttons on top leads to each. */
+const SECTIONS = [
+  { id: 'about', label: 'About', compared: 'Changes' },
+  { id: 'outline', label: 'Outline', compared: 'Outline' },
+  { id: 'checks', label: 'Checks', compared: 'Checks' },
+] as const;
+
+export function SidePanel() {
+  const comparing = useStore((state) => state.view.mode !== 'stage');
+  // A new picture has a new outline, whose open and closed rows are its own.
+  const picture = useStore((state) => `${state.document.meta.id} ${state.view.stage} ${state.view.compare ?? ''}`);
+  const scroll = useRef<HTMLDivElement>(null);
+  const go = (id: string) => {
+    const section = scroll.current?.querySelector<HTMLElement>(`[data-section="${id}"]`);
+    section?.scrollIntoView({ block: 'start' });
+    section?.focus({ preventScroll: true });
+  };
+  return (
+    <aside className="panel" aria-label="Side panel">
+      <nav className="panel-nav" aria-label="Sections of the side panel">
+        {SECTIONS.map((section) => (
+          <button key={section.id} type="button" onClick={() => go(section.id)}>
+            {comparing ? section.compared : section.label}
+          </button>
+        ))}
+      </nav>
+      <div className="panel-scroll" ref={scroll}>
+        <section className="panel-section" data-section="about" tabIndex={-1} aria-labelledby="panel-title">
+          <PanelBoundary name={comparing ? 'The list of changes' : 'What is shown'}>
+            {comparing ? (
+              <>
+                <Changes />
+                <FoldedLines />
+              </>
+            ) : (
+              <StageSummary />
+            )}
+          </PanelBoundary>
+        </section>
+        <section className="panel-section" data-section="outline" tabIndex={-1} aria-labelledby="outline-title">
+          <h2 id="outline-title">Outline</h2>
+          <PanelBoundary name="The outline">
+            <Outline key={picture} />
+          </PanelBoundary>
+        </section>
+        <div data-section="checks" tabIndex={-1}>
+          <PanelBoundary name="The list of checks">
+            <Checks />
+          </PanelBoundary>
+          <PanelBoundary name="The tray of unplaced units">
+            <Tray />
+          </PanelBoundary>
+        </div>
+      </div>
+      <PanelBoundary name="The details">
+        <Inspector />
+      </PanelBoundary>
+    </aside>
+  );
+}
