@@ -51,6 +51,11 @@ describe('the house', () => {
     expect(order.flatMap((row, i) => (MAY_IMPORT[row] ?? []).filter((below) => !order.slice(0, i).includes(below)))).toEqual([]);
   });
 
+  it('has no two names that are one on a disk which ignores case', () => {
+    const folded = files.map((file) => file.replace(/\.tsx?$/, '').toLowerCase());
+    expect(files.filter((_, i) => folded.indexOf(folded[i] ?? '') !== i)).toEqual([]);
+  });
+
   it('is imported one way', () => {
     const wrong = inside.filter(({ file, to }) => rowOf(file) !== rowOf(to) && !MAY_IMPORT[rowOf(file)]?.includes(rowOf(to)));
     expect(wrong).toEqual([]);
