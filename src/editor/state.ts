@@ -116,13 +116,15 @@ export interface State {
  *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `headlineOf(state)`,
  *               `boxesByKey(state)`, `linesById(state)`, `boxOfNode(state, id)`, `targetOf(state, key)` (stage and node that an edit of this box means; null for ghosts)
  *   ./story     `storyOf(state, selected)`: everything the inspector tells, as plain data; null where it isn't in the scene
- *   ./actions   `ACTIONS` (id, label, keys, scope, when, run), `runAction(id)`, `actionForKey(event, scope)`, `keyLabel(action)`
- *   ./address   `readAddress(hash)`, `writeAddress(state)`, `followAddress()`, `goTo(hash)`
+ *   ./actions   `ACTIONS` (id, label, keys, scope, group, when, run), `actionOf(id)`, `runAction(id)`, `actionForKey(event, scope)`
+ *   ./keys      `keyLabel(action)`, `keyLabels(action)`: as this platform writes them
+ *   ./address   pure: `readAddress(hash)`, `writeAddress(state)`, `resolveAddress(address, document)`
+ *   ./follow    `followAddress()`, `goTo(hash)`
  *   ./layouting `setFrame({width, height} | null)`: the map says how much room it has, null when it leaves the page; without a frame nothing is laid out
  *   ./autosave  keeps documents on this device (IndexedDB, behind ./shelf), drives `save`; `flush()` on blur
- *   ./library   `listDocuments()`, `openDocument(id)`, `openOriginal()`, `newDocument()`, `trashDocument(id)`, `restoreDocument(id)`, `eraseDocument(id)`, `renameDocument(id, title)`,
- *               `openFile(file)`, `saveFile()`
- *   ./preferences `setPreference(name, value)`
+ *   ./library   `listDocuments()`, `openDocument(id)`, `openOriginal()`, `newDocument()`, `trashDocument(id)`, `restoreDocument(id)`, `eraseDocument(id)`, `renameDocument(id, title)`
+ *   ./exchange  `openFile(file)`, `saveFile()`
+ *   ./preferences `setPreference(name, value)`, `TEXT_SIZES`
  *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `setMode(mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`,
  *               `dismiss(noticeId)`, `startRenaming(key)`, `stopRenaming()`, `askCamera(wish)`, `setRoute(route)`,
  *               `openDialog(dialog)`, `closeDialog()` (the actions "search", "help", "move", "connect", "retype" and "remove of a node that holds something" go through it)

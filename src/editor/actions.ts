@@ -1,0 +1,355 @@
+/**
+ * Everything a person can do besides pointing, in one table: toolbar, menus, palette, shortcuts and help read the same rows.
+ * How keys are written and matched is the affair of `keys`.
+ */
+import { LINE_KINDS } from '../model/kinds';
+import { heldBy } from '../model/structure';
+import { boxOfNode, changesOf, editedStage, linesById, targetOf } from './derived';
+import { saveFile } from './exchange';
+import { freshId } from './ids';
+import { matches } from './keys';
+import { newDocument, openOriginal } from './library';
+import { announce, askCamera, notify, openDialog, select, setRoute, startRenaming } from './navigate';
+import { setPreference, TEXT_SIZES } from './preferences';
+import type { Selected, State } from './state';
+import { dispatch, redo, store, undo } from './store';
+
+/** Where a key counts: while the map or its list has the focus, or anywhere but in a text field. */
+export type Scope = 'map' | 'anywhere';
+
+export interface Action {
+  readonly id: string;
+  /** As on a button. */
+  readonly label: string;
+  /** "Mod" is Ctrl, on a Mac ⌘. The first is the one that tooltips tell. */
+  readonly keys: readonly string[];
+  readonly scope: Scope;
+  /** Heading in the list of keys and in the palette. */
+  readonly group: 'Edit' | 'Build' | 'Look' | 'Document' | 'Settings';
+  /** Works while text is being typed too. */
+  readonly evenInText?: true;
+  /** Whether it can be done now; buttons are disabled by it, keys do nothing. */
+  when(state: State): boolean;
+  run(): void;
+}
+
+const always = (): boolean => true;
+const editable = (state: State): boolean => !state.preferences.locked;
+
+/** The one node that edits go to; null where none or several are selected, or only what was. */
+function target(state: State): { readonly stage: string; readonly node: string; readonly key: string } | null {
+  const [first, second] = state.selection;
+  if (first?.of !== 'box' || second) return null;
+  const found = targetOf(state, first.key);
+  return found && { ...found, key: first.key };
+}
+
+function selectedLine(state: State): string | null {
+  const [first, second] = state.selection;
+  if (first?.of !== 'line' || second) return null;
+  return state.document.structures.get(editedStage(state))?.lines.has(first.id) ? first.id : null;
+}
+
+const onNode = (state: State): boolean => editable(state) && target(state) !== null;
+
+function withTarget(act: (at: { readonly stage: string; readonly node: string; readonly key: string }) => void): () => void {
+  return () => {
+    const at = target(store.getState());
+    if (at) act(at);
+  };
+}
+
+/** A new unit under a name to be typed over at once; both are one step of undo. */
+function add(stage: string, parent: string | null, after?: string | null): void {
+  const id = freshId();
+  const place = after === undefined ? {} : { after };
+  const added = dispatch({ do: 'add-node', stage, id, parent, ...place, name: 'New unit', kind: 'unit' }, { mergeKey: `name ${stage} ${id}` });
+  if (added.refused) return;
+  const key = boxOfNode(store.getState(), id)?.key;
+  if (key === undefined) return;
+  store.setState({ renaming: key, reveal: { keys: [key] } });
+}
+
+function addSibling(side: 'before' | 'after'): () => void {
+  return withTarget(({ stage, node }) => {
+    const structure = store.getState().document.structures.get(stage);
+    const parent = structure?.nodes.get(node)?.place.parent ?? null;
+    const siblings = structure ? heldBy(structure, parent) : [];
+    const at = siblings.findIndex((sibling) => sibling.id === node);
+    add(stage, parent, side === 'after' ? node : (siblings[at - 1]?.id ?? null));
+  });
+}
+
+function reorder(by: -1 | 1): () => void {
+  return withTarget(({ stage, node }) => {
+    const structure = store.getState().document.structures.get(stage);
+    const parent = structure?.nodes.get(node)?.place.parent ?? null;
+    const siblings = structure ? heldBy(structure, parent).filter((sibling) => !sibling.unplaced) : [];
+    const at = siblings.findIndex((sibling) => sibling.id === node);
+    if (siblings[at + by] === undefined) announce(by < 0 ? 'It is the first already.' : 'It is the last already.');
+    else dispatch({ do: 'move-node', stage, id: node, parent, after: by < 0 ? (siblings[at - 2]?.id ?? null) : (siblings[at + 1]?.id ?? null) });
+  });
+}
+
+function remove({ stage, node }: { readonly stage: string; readonly node: string }): void {
+  const structure = store.getState().document.structures.get(stage);
+  if (structure && heldBy(structure, node).length > 0) openDialog({ of: 'remove', node });
+  else if (!dispatch({ do: 'remove-node', stage, id: node, content: 'below' }).refused) sayUndoable();
+}
+
+/** Removals are told with a way back beside them. */
+function sayUndoable(): void {
+  const label = store.getState().undo.at(-1)?.label;
+  if (label !== undefined) notify({ tone: 'status', text: `${label}: done.`, action: 'undo' });
+}
+
+interface Stop {
+  readonly sentence: string;
+  readonly selection: readonly Selected[];
+}
+
+/** The rows of the changes, in telling order, that change something and are in the picture. */
+function stops(state: State): readonly Stop[] {
+  return changesOf(state).flatMap((row): Stop[] => {
+    if (row.fate === 'not-shown' || (row.fate === 'kept' && row.traits.length === 0)) return [];
+    if (row.of === 'line') {
+      const id = [...row.after, ...row.before].find((line) => linesById(state).has(line));
+      return id === undefined ? [] : [{ sentence: row.sentence, selection: [{ of: 'line', id }] }];
+    }
+    const ids = row.after.length > 0 ? row.after : row.before;
+    const keys = ids.flatMap((id) => boxOfNode(state, id)?.key ?? []);
+    return keys.length === 0 ? [] : [{ sentence: row.sentence, selection: keys.map((key) => ({ of: 'box', key })) }];
+  });
+}
+
+const isSame = (a: Selected, b: Selected): boolean => (a.of === 'box' ? b.of === 'box' && a.key === b.key : b.of === 'line' && a.id === b.id);
+
+function goToChange(by: -1 | 1): void {
+  const state = store.getState();
+  const all = stops(state);
+  if (all.length === 0) return;
+  const [first] = state.selection;
+  const at = first ? all.findIndex((stop) => stop.selection.some((selected) => isSame(selected, first))) : -1;
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+  const stop = all[next];
+  if (!stop) return;
+  const keys = stop.selection.flatMap((selected) => {
+    if (selected.of === 'box') return [selected.key];
+    const line = linesById(state).get(selected.id);
+    return line ? [line.from, line.to] : [];
+  });
+  store.setState({ selection: stop.selection, reveal: { keys }, announcement: `${next + 1} of ${all.length}: ${stop.sentence}` });
+}
+
+function escape(): void {
+  const { dialog, renaming } = store.getState();
+  if (dialog) store.setState({ dialog: null });
+  else if (renaming !== null) store.setState({ renaming: null });
+  else select([]);
+}
+
+function pickFile(): void {
+  const input = document.querySelector<HTMLInputElement>('input[type="file"][data-open-file]');
+  if (input) input.click();
+  else setRoute({ page: 'start' });
+}
+
+function nextOf<Value>(values: readonly Value[], current: Value): Value {
+  return values[(values.indexOf(current) + 1) % values.length] ?? current;
+}
+
+export const ACTIONS = [
+  { id: 'undo', label: 'Undo', keys: ['Mod+Z'], scope: 'anywhere', group: 'Edit', when: (state) => editable(state) && state.undo.length > 0, run: () => void undo() },
+  { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], scope: 'anywhere', group: 'Edit', when: (state) => editable(state) && state.redo.length > 0, run: () => void redo() },
+  { id: 'rename', label: 'Rename', keys: ['F2', 'Enter'], scope: 'map', group: 'Edit', when: onNode, run: withTarget(({ key }) => startRenaming(key)) },
+  {
+    id: 'add-child',
+    label: 'Add inside',
+    keys: ['Mod+Shift+ArrowDown'],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => editable(state) && (target(state) !== null || state.selection.length === 0),
+    run: () => {
+      const state = store.getState();
+      const at = target(state);
+      if (at) add(at.stage, at.node);
+      else if (state.selection.length === 0) add(editedStage(state), null);
+    },
+  },
+  { id: 'add-sibling', label: 'Add after', keys: ['Mod+Shift+ArrowRight'], scope: 'map', group: 'Build', when: onNode, run: addSibling('after') },
+  { id: 'add-sibling-before', label: 'Add before', keys: ['Mod+Shift+ArrowLeft'], scope: 'map', group: 'Build', when: onNode, run: addSibling('before') },
+  { id: 'move-earlier', label: 'Move earlier among its neighbours', keys: ['Alt+ArrowUp'], scope: 'map', group: 'Build', when: onNode, run: reorder(-1) },
+  { id: 'move-later', label: 'Move later among its neighbours', keys: ['Alt+ArrowDown'], scope: 'map', group: 'Build', when: onNode, run: reorder(1) },
+  { id: 'move', label: 'Move to …', keys: [], scope: 'map', group: 'Build', when: onNode, run: withTarget(({ node }) => openDialog({ of: 'move', node })) },
+  { id: 'connect', label: 'Draw a line to …', keys: [], scope: 'map', group: 'Build', when: onNode, run: withTarget(({ node }) => openDialog({ of: 'connect', node })) },
+  { id: 'retype', label: 'Change kind …', keys: [], scope: 'map', group: 'Build', when: onNode, run: withTarget(({ node }) => openDialog({ of: 'retype', node })) },
+  {
+    id: 'remove',
+    label: 'Remove',
+    keys: ['Delete', 'Backspace'],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => onNode(state) || (editable(state) && selectedLine(state) !== null),
+    run: () => {
+      const state = store.getState();
+      const [at, line] = [target(state), selectedLine(state)];
+      if (at) remove(at);
+      else if (line !== null && !dispatch({ do: 'disconnect', stage: editedStage(state), line }).refused) sayUndoable();
+    },
+  },
+  {
+    id: 'remove-only',
+    label: 'Remove, but keep what it holds',
+    keys: ['Shift+Delete', 'Shift+Backspace'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: withTarget(({ stage, node }) => {
+      if (!dispatch({ do: 'remove-node', stage, id: node, content: 'lift' }).refused) sayUndoable();
+    }),
+  },
+  {
+    id: 'unplace',
+    label: 'Set aside in the tray',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: withTarget(({ stage, node }) => {
+      if (!dispatch({ do: 'unplace-node', stage, id: node }).refused) sayUndoable();
+    }),
+  },
+  {
+    id: 'disconnect',
+    label: 'Remove the line',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => editable(state) && selectedLine(state) !== null,
+    run: () => {
+      const state = store.getState();
+      const line = selectedLine(state);
+      if (line !== null && !dispatch({ do: 'disconnect', stage: editedStage(state), line }).refused) sayUndoable();
+    },
+  },
+  {
+    id: 'reverse-line',
+    label: 'Turn the line round',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => editable(state) && selectedLine(state) !== null,
+    run: () => {
+      const state = store.getState();
+      const id = selectedLine(state);
+      const line = id === null ? undefined : state.document.structures.get(editedStage(state))?.lines.get(id);
+      if (line) dispatch({ do: 'edit-line', stage: editedStage(state), line: line.id, fields: { from: line.to, to: line.from } });
+    },
+  },
+  { id: 'previous-change', label: 'Previous change', keys: ['['], scope: 'map', group: 'Look', when: (state) => stops(state).length > 0, run: () => goToChange(-1) },
+  { id: 'next-change', label: 'Next change', keys: [']'], scope: 'map', group: 'Look', when: (state) => stops(state).length > 0, run: () => goToChange(1) },
+  { id: 'fit', label: 'Show everything', keys: ['0'], scope: 'map', group: 'Look', when: always, run: () => askCamera('fit') },
+  { id: 'hundred', label: 'Full size', keys: ['1'], scope: 'map', group: 'Look', when: always, run: () => askCamera('hundred') },
+  { id: 'zoom-in', label: 'Closer', keys: ['+', '='], scope: 'map', group: 'Look', when: always, run: () => askCamera('in') },
+  { id: 'zoom-out', label: 'Further away', keys: ['-'], scope: 'map', group: 'Look', when: always, run: () => askCamera('out') },
+  {
+    id: 'soft-lines',
+    label: 'Show memberships and alignments',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: always,
+    run: () => {
+      const shown = !store.getState().preferences.shownSoftLines;
+      setPreference('shownSoftLines', shown);
+      const told = Object.values(LINE_KINDS).filter((row) => row.family === 'soft').map((row) => row.verb);
+      announce(`Lines that say “${told.join('”, “')}” are ${shown ? 'shown' : 'folded'}.`);
+    },
+  },
+  { id: 'select-none', label: 'Select nothing', keys: ['Escape'], scope: 'map', group: 'Look', when: (state) => state.selection.length > 0 || state.renaming !== null || state.dialog !== null, run: escape },
+  { id: 'search', label: 'Search and commands', keys: ['Mod+K', '/'], scope: 'anywhere', group: 'Look', evenInText: true, when: always, run: () => openDialog({ of: 'palette' }) },
+  { id: 'help', label: 'List of keys', keys: ['?'], scope: 'map', group: 'Look', when: always, run: () => openDialog({ of: 'help' }) },
+  { id: 'start', label: 'Documents on this device', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => setRoute({ page: 'start' }) },
+  { id: 'new-document', label: 'New document', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => newDocument() },
+  { id: 'open-file', label: 'Open a file …', keys: ['Mod+O'], scope: 'anywhere', group: 'Document', when: always, run: pickFile },
+  { id: 'download', label: 'Save a file', keys: ['Mod+S'], scope: 'anywhere', group: 'Document', evenInText: true, when: always, run: saveFile },
+  { id: 'open-original', label: 'Open the original', keys: [], scope: 'anywhere', group: 'Document', when: (state) => !state.document.meta.original, run: () => void openOriginal() },
+  {
+    id: 'theme',
+    label: 'Light, dark or as the system',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: always,
+    run: () => {
+      const theme = nextOf(['system', 'light', 'dark'] as const, store.getState().preferences.theme);
+      setPreference('theme', theme);
+      announce(theme === 'system' ? 'Colours follow the system.' : `Colours are ${theme}.`);
+    },
+  },
+  {
+    id: 'text-size',
+    label: 'Larger text for the room',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: always,
+    run: () => {
+      const size = nextOf(TEXT_SIZES, store.getState().preferences.textSize);
+      setPreference('textSize', size);
+      announce(`Text at ${Math.round(size * 100)} per cent.`);
+    },
+  },
+  {
+    id: 'lock',
+    label: 'Lock against changes',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: always,
+    run: () => {
+      const locked = !store.getState().preferences.locked;
+      setPreference('locked', locked);
+      announce(locked ? 'Locked: nothing can be changed by accident.' : 'Unlocked.');
+    },
+  },
+  { id: 'panel', label: 'Side panel', keys: [], scope: 'anywhere', group: 'Settings', when: always, run: () => setPreference('panel', !store.getState().preferences.panel) },
+] as const satisfies readonly Action[];
+
+export type ActionId = (typeof ACTIONS)[number]['id'];
+
+const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));
+
+/** The row of an id; undefined where there is none. */
+export function actionOf(id: string): Action | undefined {
+  return BY_ID.get(id);
+}
+
+/** Does it, where it can be done now; false where it can't. Throws on an id that the table lacks. */
+export function runAction(id: ActionId | (string & {})): boolean {
+  const action = BY_ID.get(id);
+  if (!action) throw new Error(`no action "${id}"`);
+  if (!action.when(store.getState())) return false;
+  action.run();
+  return true;
+}
+
+/**
+ * The action that a key means, where it can be done now. `scope` says where the key was pressed: with `map`, everything counts;
+ * elsewhere single letters and signs stay what they are.
+ */
+export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null {
+  const typing = event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]');
+  const state = store.getState();
+  for (const action of ACTIONS as readonly Action[]) {
+    const key = action.keys.find((candidate) => matches(event, candidate));
+    if (key === undefined || (typing && action.evenInText !== true)) continue;
+    const bare = key.length === 1;
+    if (scope === 'anywhere' && (action.scope === 'map' || bare)) continue;
+    if (typing && bare) continue;
+    if (action.when(state)) return action;
+  }
+  return null;
+}
+
+export { keyLabel } from './keys';

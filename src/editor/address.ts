@@ -1,0 +1,151 @@
+/**
+ * Addresses: what stands behind the `#`, read and written. One address for each thing that can be looked at, so that it can be sent to a colleague.
+ * Pure; what can't be followed gives a sentence. Following and the browser's history belong to `follow`.
+ */
+import type { OrgDocument } from '../model/document';
+import { openingView } from './blank';
+import { boxesByKey } from './derived';
+import type { Route, State, View, ViewMode } from './state';
+
+const MODES: Readonly<Record<ViewMode, true>> = {
+  stage: true,
+  change: true,
+  before: true,
+  after: true,
+  'side-by-side': true,
+  morph: true,
+  flow: true,
+  table: true,
+};
+
+/** What an address asks for, before any document has been looked at; null: not said. */
+export interface Address {
+  /** `last`: wherever this person was. */
+  readonly page: 'last' | 'map' | 'start' | 'landing' | 'present';
+  /** null: the shipped case. */
+  readonly document: string | null;
+  readonly stage: string | null;
+  readonly compare: string | null;
+  readonly view: ViewMode | null;
+  /** Node on the map, or the landing page's. */
+  readonly focus: string | null;
+  readonly plan: string | null;
+}
+
+/** Reads the part from `#` on; `problem` where it is no address of ours. */
+export function readAddress(hash: string): Address | { readonly problem: string } {
+  const text = hash.replace(/^#/, '');
+  const [path = '', query = ''] = text.split('?', 2);
+  const asked = new URLSearchParams(query);
+  const part = (name: string): string | null => asked.get(name) || null;
+  const view = part('view');
+  if (view !== null && !isMode(view)) return { problem: `There is no view “${view}”. The views are ${Object.keys(MODES).join(', ')}.` };
+  const address = { document: part('doc'), stage: part('stage'), compare: part('compare'), view, focus: part('focus'), plan: part('plan') };
+  const [, page = '', rest, ...more] = path.split('/');
+  if (more.length > 0 || (path !== '' && !path.startsWith('/'))) return { problem: `“#${text}” leads nowhere here.` };
+  if (rest !== undefined && rest !== '' && page !== 'landing') return { problem: `“#${text}” leads nowhere here.` };
+  switch (page) {
+    case '':
+      return { ...address, page: 'last' };
+    case 'map':
+    case 'start':
+    case 'present':
+      return { ...address, page };
+    case 'landing': {
+      const node = rest === undefined || rest === '' ? null : unescaped(rest);
+      return node === undefined ? { problem: `“#${text}” can't be read as an address.` } : { ...address, page, focus: node };
+    }
+    default:
+      return { problem: `There is no page “${page}”.` };
+  }
+}
+
+/** The address of what is looked at. An unknown address has none of its own and gives ''. */
+export function writeAddress(state: State): string {
+  const { route, view, document, selection } = state;
+  const asked = new URLSearchParams();
+  if (!document.meta.original && document.meta.id !== '') asked.set('doc', document.meta.id);
+  switch (route.page) {
+    case 'start':
+      return '#/start';
+    case 'unknown':
+      return '';
+    case 'map':
+    case 'present':
+    case 'landing': {
+      asked.set('stage', view.stage);
+      if (view.compare !== null && view.mode !== 'stage') asked.set('compare', view.compare);
+      if (route.page === 'landing') {
+        return `#/landing${route.node === null ? '' : `/${encodeURIComponent(route.node)}`}?${asked.toString()}`;
+      }
+      asked.set('view', view.mode);
+      const first = selection[0];
+      if (first?.of === 'box' && boxesByKey(state).has(first.key)) asked.set('focus', first.key);
+      if (view.plan !== null) asked.set('plan', view.plan);
+      return `#/${route.page}?${asked.toString()}`;
+    }
+    default:
+      return route satisfies never;
+  }
+}
+
+/** What an address means in a document, or the sentence that says why nothing. */
+export function resolveAddress(address: Address, document: OrgDocument): { readonly route: Route; readonly view: View; readonly focus: string | null } | { readonly problem: string } {
+  const { title } = document.meta;
+  for (const stage of [address.stage, address.compare]) {
+    if (stage !== null && !document.stages.has(stage)) return { problem: `“${title}” has no stage “${stage}”.` };
+  }
+  if (address.plan !== null && !document.plans.has(address.plan)) return { problem: `“${title}” has no plan “${address.plan}”.` };
+  const view = viewOf(address, document);
+  if (address.compare !== null && address.compare === address.stage) return { problem: `The address compares the stage “${address.stage}” with itself.` };
+  if (address.page === 'start') return { route: { page: 'start' }, view, focus: null };
+  if (address.focus !== null) {
+    const node = address.focus.replace(/^was:/, '');
+    const stages = view.compare === null ? [view.stage] : [view.compare, view.stage];
+    if (!stages.some((stage) => document.structures.get(stage)?.nodes.has(node))) {
+      const elsewhere = [...document.stages.values()].find((stage) => document.structures.get(stage.id)?.nodes.has(node));
+      const name = elsewhere ? document.structures.get(elsewhere.id)?.nodes.get(node)?.name : undefined;
+      return {
+        problem: elsewhere ? `“${name}” is not on the charts of this address; it is on “${elsewhere.name}”.` : `“${title}” has no unit “${node}”.`,
+      };
+    }
+  }
+  if (address.page === 'landing') return { route: { page: 'landing', node: address.focus }, view, focus: null };
+  return { route: { page: address.page === 'present' ? 'present' : 'map' }, view, focus: address.focus };
+}
+
+function viewOf(address: Address, document: OrgDocument): View {
+  const { plan } = address;
+  if (address.page === 'landing') {
+    const sequence = [...document.stages.values()].filter((stage) => stage.sequence !== null).sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+    const [first, last] = [sequence[0], sequence.at(-1)];
+    const stage = address.stage ?? last?.id ?? document.meta.openAfter;
+    const compare = address.compare ?? first?.id ?? document.meta.openBefore;
+    return compare === stage ? { mode: 'stage', stage, compare: null, plan } : { mode: 'change', stage, compare, plan };
+  }
+  const opening = openingView(document);
+  const single = address.view === 'stage' || (address.view === null && address.compare === null && address.stage !== null);
+  if (single) return { mode: 'stage', stage: address.stage ?? opening.stage, compare: null, plan };
+  const stage = address.stage ?? opening.stage;
+  const compare = address.compare ?? (opening.compare === stage ? opening.stage : opening.compare);
+  if (compare === null || compare === stage) return { mode: 'stage', stage, compare: null, plan };
+  return { mode: address.view ?? 'change', stage, compare, plan };
+}
+
+export function sameView(a: View, b: View): boolean {
+  return a.mode === b.mode && a.stage === b.stage && a.compare === b.compare && a.plan === b.plan;
+}
+
+function isMode(text: string): text is ViewMode {
+  return Object.hasOwn(MODES, text);
+}
+
+/** undefined where the escapes are broken. */
+function unescaped(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * What follows from the state: comparison, changes, scene and look-ups, each kept for as long as what it is made from is the same.
+ * It stores nothing in the state and changes nothing.
+ */
+import { compare } from '../compare/compare';
+import type { ChangeRow, Comparison } from '../compare/comparison';
+import { describe, headline } from '../compare/describe';
+import { sceneOfComparison } from '../scene/comparisonScene';
+import type { Scene, SceneBox, SceneLine } from '../scene/scene';
+import { sceneOfStructure } from '../scene/structureScene';
+import type { State } from './state';
+import { measured } from './timing';
+
+/** Enough for a view, the one before it and the one asked about before it is shown. */
+const REMEMBERED = 4;
+
+/** The last few answers by the identity of their inputs. */
+function remembered<Answer>(inputs: (state: State) => readonly unknown[], answer: (state: State) => Answer): (state: State) => Answer {
+  const known: { readonly inputs: readonly unknown[]; readonly answer: Answer }[] = [];
+  return (state) => {
+    const asked = inputs(state);
+    const at = known.findIndex((entry) => entry.inputs.length === asked.length && entry.inputs.every((input, i) => Object.is(input, asked[i])));
+    const found = at >= 0 ? known.splice(at, 1)[0] : undefined;
+    const entry = found ?? { inputs: asked, answer: answer(state) };
+    known.unshift(entry);
+    known.length = Math.min(known.length, REMEMBERED);
+    return entry.answer;
+  };
+}
+
+/** The two stages compared; null where one stage is shown alone. */
+export function comparedStages(state: State): readonly [string, string] | null {
+  return state.view.mode === 'stage' || state.view.compare === null ? null : [state.view.compare, state.view.stage];
+}
+
+/** Everything a comparison and its words read: renaming the document or drawing on a third stage leaves it alone. */
+function comparisonInputs(state: State): readonly unknown[] {
+  const pair = comparedStages(state);
+  if (!pair) return [];
+  const { stages, structures, lineages, bodies, sources, timeline, ambiguities } = state.document;
+  return [...pair, structures.get(pair[0]), structures.get(pair[1]), stages, lineages, bodies, sources, timeline, ambiguities];
+}
+
+export const comparisonOf: (state: State) => Comparison | null = remembered(comparisonInputs, (state) => {
+  const pair = comparedStages(state);
+  if (!pair) return null;
+  const start = performance.now();
+  const comparison = compare(state.document, pair[0], pair[1]);
+  measured('orgmorph:compare', start);
+  return comparison;
+});
+
+const NO_CHANGES: readonly ChangeRow[] = [];
+
+/** One row a unit or line, in telling order; empty outside comparisons. */
+export const changesOf: (state: State) => readonly ChangeRow[] = remembered(comparisonInputs, (state) => {
+  const comparison = comparisonOf(state);
+  return comparison ? describe(state.document, comparison) : NO_CHANGES;
+});
+
+/** The comparison in one sentence; '' outside comparisons. */
+export const headlineOf: (state: State) => string = remembered(comparisonInputs, (state) => {
+  const comparison = comparisonOf(state);
+  return comparison ? headline(state.document, comparison) : '';
+});
+
+/** What is drawn. Soft lines that fold by default are drawn where the person asked for them. */
+export const sceneOf: (state: State) => Scene = remembered(
+  (state) => {
+    const { document, view, preferences } = state;
+    const compared = comparisonInputs(state);
+    if (compared.length > 0) return [...compared, preferences.shownSoftLines, document.meta.title];
+    const { stages, structures, bodies, lineages } = document;
+    return [view.stage, structures.get(view.stage), stages, bodies, lineages, preferences.shownSoftLines, document.meta.title];
+  },
+  (state) => {
+    const comparison = comparisonOf(state);
+    const scene = comparison ? sceneOfComparison(state.document, comparison) : sceneOfStructure(state.document, state.view.stage);
+    if (!state.preferences.shownSoftLines) return scene;
+    return { ...scene, lines: scene.lines.map((line) => (line.folded === 'soft' ? { ...line, folded: null } : line)) };
+  },
+);
+
+export const boxesByKey: (state: State) => ReadonlyMap<string, SceneBox> = remembered(
+  (state) => [sceneOf(state)],
+  (state) => new Map(sceneOf(state).boxes.map((box) => [box.key, box])),
+);
+
+export const linesById: (state: State) => ReadonlyMap<string, SceneLine> = remembered(
+  (state) => [sceneOf(state)],
+  (state) => new Map(sceneOf(state).lines.map((line) => [line.id, line])),
+);
+
+const boxesByNode: (state: State) => ReadonlyMap<string, SceneBox> = remembered(
+  (state) => [sceneOf(state)],
+  (state) => {
+    const found = new Map<string, SceneBox>();
+    // What is, before what was; the box at its new place before the ghost at its old one.
+    const ranked = [...sceneOf(state).boxes].sort((a, b) => Number(a.ghost) - Number(b.ghost));
+    for (const box of ranked) if (box.after !== null && !found.has(box.after)) found.set(box.after, box);
+    for (const box of ranked) if (box.before !== null && !found.has(box.before)) found.set(box.before, box);
+    return found;
+  },
+);
+
+/** The box that draws a node, of the later stage first; undefined where the picture lacks it. */
+export function boxOfNode(state: State, id: string): SceneBox | undefined {
+  return boxesByNode(state).get(id);
+}
+
+/**
+ * Stage and node that an edit of this box means: the later stage's, or in the view "before" the earlier one's.
+ * null for what only shows what was: the past is edited where it is shown itself.
+ */
+export function targetOf(state: State, key: string): { readonly stage: string; readonly node: string } | null {
+  const box = boxesByKey(state).get(key);
+  if (!box) return null;
+  if (state.view.mode === 'before' && state.view.compare !== null) return box.before === null ? null : { stage: state.view.compare, node: box.before };
+  return box.ghost || box.after === null ? null : { stage: state.view.stage, node: box.after };
+}
+
+/** The stage that edits go to. */
+export function editedStage(state: State): string {
+  return state.view.mode === 'before' && state.view.compare !== null ? state.view.compare : state.view.stage;
+}

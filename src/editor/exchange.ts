@@ -1,0 +1,65 @@
+/** Files in and out: a refused file leaves everything as it was and says which file, where and by which rule. It knows no format. */
+import { LARGEST_FILE } from '../files/bounds';
+import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
+import { copyOfDocument } from './blank';
+import { keepWhole } from './autosave';
+import { freshId } from './ids';
+import { findDocument, putOnTable, problemWords } from './library';
+import { announce, notify } from './navigate';
+import { sentenceOf } from './preferences';
+import { store } from './store';
+
+/** Opens a document from a file and keeps it on this device; false, with an alert, where it is refused. */
+export async function openFile(file: File): Promise<boolean> {
+  // Before it is read: reading alone could take the page down.
+  if (file.size > LARGEST_FILE) return refused(`${file.name} has ${Math.ceil(file.size / 1024 / 1024)} MB; the largest file that is opened has ${LARGEST_FILE / 1024 / 1024} MB.`);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    return refused(`${file.name} could not be read: ${sentenceOf(error)}.`);
+  }
+  const result = decodeDocument(bytes, file.name);
+  if (!('document' in result)) return refused(problemWords(result.problems));
+  const { document } = result;
+  // A file never takes the place of what is here: where its id is taken, or it is an original, it comes in beside it.
+  const taken = document.meta.original || 'document' in (await findDocument(document.meta.id));
+  const opened = taken ? copyOfDocument(document, freshId(), document.meta.title) : document;
+  putOnTable(opened, 0);
+  keepWhole();
+  if (taken) notify({ tone: 'status', text: `“${document.meta.title}” is on this device already; ${file.name} was opened beside it as a document of its own.`, action: null });
+  announce(`${opened.meta.title} is open.`);
+  return true;
+}
+
+/** Hands the open document to the browser as a download. */
+export function saveFile(): void {
+  const { document: open } = store.getState();
+  const url = URL.createObjectURL(new Blob([encodeDocument(open)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileNameOf(open.meta.title);
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Revoked at once, some browsers would find nothing to save.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  notify({ tone: 'status', text: `Saved as ${link.download}.`, action: null });
+}
+
+/** Letters, digits and hyphens, so that every system takes it. */
+export function fileNameOf(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80);
+  return `${plain || 'document'}.json`;
+}
+
+function refused(because: string): false {
+  notify({ tone: 'alert', text: because, action: null });
+  return false;
+}

@@ -1,0 +1,161 @@
+/**
+ * Follows the browser's address and keeps its history in step: views are steps of history, selections are not.
+ * What addresses mean is `address`'s affair. One that can't be followed ends on the page "unknown" with its sentence, never on a blank one.
+ */
+import { readAddress, resolveAddress, sameView, writeAddress } from './address';
+import { noteLoaded, unsavedDocument } from './autosave';
+import { openingView } from './blank';
+import { boxesByKey, boxOfNode } from './derived';
+import { findDocument, shippedDocument, type Found } from './library';
+import { notify } from './navigate';
+import { sentenceOf } from './preferences';
+import type { OrgDocument } from '../model/document';
+import type { Route, State, View } from './state';
+import { store } from './store';
+
+const LAST_KEY = 'orgmorph.last';
+let newest = 0;
+let applying = false;
+let problemTold = false;
+
+/** Follows the browser's address: finds the document, then shows what is asked for in one step. */
+export async function followAddress(): Promise<void> {
+  newest += 1;
+  const turn = newest;
+  const read = readAddress(location.hash);
+  if ('problem' in read) return showUnknown(read.problem, turn);
+  const last = read.page === 'last' ? lastDocument() : null;
+  const id = read.document ?? last;
+  const open = store.getState().document;
+  let found: Found;
+  if (id === null) found = open.meta.original ? { document: open, revision: 0 } : await shippedDocument();
+  else found = id === open.meta.id ? { document: open, revision: 0 } : await findDocument(id);
+  if (turn !== newest) return;
+  if ('problem' in found && read.document === null && last !== null) {
+    notify({ tone: 'status', text: `What was open last can't be opened: ${found.problem}`, action: null });
+    found = await shippedDocument();
+    if (turn !== newest) return;
+  }
+  if ('problem' in found) return showUnknown(found.problem, turn);
+  const meant = resolveAddress(read, found.document);
+  if ('problem' in meant) return showUnknown(meant.problem, turn, found);
+  show(found, meant.route, meant.view, meant.focus);
+}
+
+/** Goes to an address as a link would. */
+export function goTo(hash: string): void {
+  location.hash = hash;
+}
+
+function show(found: Extract<Found, { document: OrgDocument }>, route: Route, view: View, focus: string | null): void {
+  const state = store.getState();
+  const { document, revision } = found;
+  const opened = document.meta.id !== state.document.meta.id;
+  if (opened && !unsavedDocument(document.meta.id)) noteLoaded(document.meta.id, revision);
+  const next: State = {
+    ...state,
+    document,
+    ...(opened ? { undo: [], redo: [] } : {}),
+    route,
+    view: sameView(state.view, view) ? state.view : view,
+    selection: [],
+    renaming: null,
+    dialog: null,
+  };
+  const key = focus === null ? undefined : boxesByKey(next).has(focus) ? focus : boxOfNode(next, focus.replace(/^was:/, ''))?.key;
+  applying = true;
+  try {
+    store.setState(key === undefined ? next : { ...next, selection: [{ of: 'box', key }], reveal: { keys: [key] } });
+  } finally {
+    applying = false;
+  }
+  // `#/` and addresses that leave things unsaid become the whole address of what is shown.
+  record('replace', writeAddress(store.getState()));
+}
+
+/** Keeps the last document on the table, where there is none takes the shipped one, so that the search has something to search. */
+async function showUnknown(because: string, turn: number, found?: Found): Promise<void> {
+  const open = store.getState().document;
+  const nothing = open.meta.id === '';
+  const fallback = found ?? (nothing ? await shippedDocument() : null);
+  if (turn !== newest) return;
+  applying = true;
+  try {
+    const route: Route = { page: 'unknown', because };
+    if (fallback && 'document' in fallback && nothing) {
+      store.setState({ route, document: fallback.document, view: openingView(fallback.document), undo: [], redo: [], selection: [] });
+      noteLoaded(fallback.document.meta.id, fallback.revision);
+    } else store.setState({ route, dialog: null, renaming: null });
+  } finally {
+    applying = false;
+  }
+}
+
+/** Keeps the browser's history in step with the store and the store with the browser; gives back the end of it. */
+export function keepAddress(): () => void {
+  const unsubscribe = store.subscribe((state, before) => {
+    if (applying || (state.route === before.route && state.view === before.view && state.selection === before.selection && state.document === before.document)) return;
+    if (state.route.page === 'unknown' || state.document.meta.id === '') return;
+    // A later wish of the person overtakes an address that is still being followed.
+    newest += 1;
+    // A copy takes the place of its original in history: going back must not look like losing the edit.
+    const copied = state.document.meta.id !== before.document.meta.id && state.document.meta.copyOf === before.document.meta.id && state.undo.length > 0;
+    const elsewhere = state.route !== before.route || !sameView(state.view, before.view) || (state.document.meta.id !== before.document.meta.id && !copied);
+    record(elsewhere ? 'push' : 'replace', writeAddress(state));
+  });
+  const moved = (): void => {
+    if (location.hash !== lastRecorded) void followAddress();
+  };
+  window.addEventListener('popstate', moved);
+  window.addEventListener('hashchange', moved);
+  return () => {
+    unsubscribe();
+    window.removeEventListener('popstate', moved);
+    window.removeEventListener('hashchange', moved);
+    lastRecorded = null;
+  };
+}
+
+let lastRecorded: string | null = null;
+
+function record(how: 'push' | 'replace', hash: string): void {
+  rememberDocument();
+  if (hash === '' || hash === location.hash) {
+    lastRecorded = location.hash;
+    return;
+  }
+  lastRecorded = hash;
+  try {
+    if (how === 'push') history.pushState(null, '', hash);
+    else history.replaceState(null, '', hash);
+  } catch (error) {
+    // Some browsers forbid it for pages opened from files, and after very many steps; the picture is right all the same.
+    tell(`The address above can't be kept up to date here (${sentenceOf(error)}).`);
+  }
+}
+
+function rememberDocument(): void {
+  const { meta } = store.getState().document;
+  try {
+    localStorage.setItem(LAST_KEY, meta.original ? '' : meta.id);
+  } catch (error) {
+    tell(`The next visit will open the shipped case: this browser would not remember what was open last (${sentenceOf(error)}).`);
+  }
+}
+
+/** Id of the document that was open last; null where that was the shipped one or nothing is remembered. */
+function lastDocument(): string | null {
+  try {
+    return localStorage.getItem(LAST_KEY) || null;
+  } catch (error) {
+    tell(`What was open last is not known: this browser gives no access to its memory (${sentenceOf(error)}).`);
+    return null;
+  }
+}
+
+/** Once a visit: the same sentence at each step would drown the rest. */
+function tell(text: string): void {
+  if (problemTold) return;
+  problemTold = true;
+  notify({ tone: 'status', text, action: null });
+}

@@ -1,0 +1,199 @@
+/**
+ * The documents of this device: the shipped original and those on the shelf.
+ * It opens and puts away whole documents; it changes no fact in one.
+ */
+import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
+import type { Problem } from '../files/problem';
+import type { OrgDocument } from '../model/document';
+import { flush, keepWhole, noteLoaded, unsavedDocument, unsavedDocuments } from './autosave';
+import { blankDocument, openingView } from './blank';
+import { freshId } from './ids';
+import { plan } from '../model/plan';
+import { applyPatch } from '../model/patch';
+import { announce, notify } from './navigate';
+import { sentenceOf } from './preferences';
+import { openShelf, type Heading, type Shelf } from './shelf';
+import type { View } from './state';
+import { dispatch, store } from './store';
+
+/** Where the shipped document stands in the project, to be named where it is broken. */
+const SHIPPED_FILE = 'data/bury-oco/document.json';
+
+/** How long the bin keeps a document before it may be emptied. */
+const BIN_DAYS = 30;
+
+export const shelf: Shelf = openShelf(() => {
+  if (typeof indexedDB === 'undefined') throw new Error('this browser offers none');
+  return indexedDB;
+});
+
+/** A document, or the sentence that says why there is none. */
+export type Found = { readonly document: OrgDocument; readonly revision: number } | { readonly problem: string };
+
+let shipped: Promise<Found> | null = null;
+
+/** The shipped case, read once. Broken, it says so by file, place and rule. */
+export function shippedDocument(): Promise<Found> {
+  shipped ??= import('../../data/bury-oco/document.json?raw').then(
+    (module) => decoded(module.default, SHIPPED_FILE),
+    (error: unknown) => {
+      // A chunk that did not arrive is asked for again next time.
+      shipped = null;
+      return { problem: `The shipped document could not be fetched: ${sentenceOf(error)}` };
+    },
+  );
+  return shipped;
+}
+
+/** The document with this id: as this tab left it, else from the shelf, else the shipped one. */
+export async function findDocument(id: string): Promise<Found> {
+  const unsaved = unsavedDocument(id);
+  if (unsaved) return { document: unsaved, revision: 0 };
+  const original = await shippedDocument();
+  if ('document' in original && original.document.meta.id === id) return original;
+  try {
+    const kept = await shelf.read(id);
+    if (!kept) return { problem: `There is no document “${id}” on this device. It may be on another one, or have been deleted here.` };
+    if (kept.trashedAt !== '') return { problem: `“${kept.title}” is in the bin. It can be taken out again on the start page.` };
+    const found = decoded(kept.text, `“${kept.title}” as kept on this device`);
+    return 'document' in found ? { ...found, revision: kept.revision } : found;
+  } catch (error) {
+    return { problem: `The documents on this device can't be read: ${sentenceOf(error)}.` };
+  }
+}
+
+function decoded(content: string | Uint8Array, name: string): Found {
+  const result = decodeDocument(content, name);
+  return 'document' in result ? { document: result.document, revision: 0 } : { problem: problemWords(result.problems) };
+}
+
+/** The first problem in full, file, place and rule, and how many more there are. */
+export function problemWords(problems: readonly Problem[]): string {
+  const [first] = problems;
+  if (!first) throw new Error('a file was refused without a reason');
+  const { file, path, rule, because } = first;
+  const more = problems.length > 1 ? ` ${problems.length - 1} more ${problems.length === 2 ? 'problem was' : 'problems were'} found.` : '';
+  return `${file} was not opened. ${path === '' ? '' : `At ${path}: `}${because} (Rule: ${rule}.)${more}`;
+}
+
+/** Puts a document on the table in one step. The one before it stays where it is kept. */
+export function putOnTable(document: OrgDocument, revision: number, view: View = openingView(document)): void {
+  // What waits for storage is newer than what was read before.
+  if (!unsavedDocument(document.meta.id)) noteLoaded(document.meta.id, revision);
+  store.setState({ route: { page: 'map' }, document, undo: [], redo: [], view, selection: [], renaming: null, dialog: null });
+}
+
+/** False, with a notice, where it can't be opened; what was open stays. */
+export async function openDocument(id: string, view?: View): Promise<boolean> {
+  const found = await findDocument(id);
+  if ('problem' in found) return refused(found.problem);
+  putOnTable(found.document, found.revision, view);
+  announce(`${found.document.meta.title} is open.`);
+  return true;
+}
+
+/** The shipped case as it came; with the view that is open, where the open document is a copy of it. */
+export async function openOriginal(): Promise<boolean> {
+  const { document, view } = store.getState();
+  const found = await shippedDocument();
+  if ('problem' in found) return refused(found.problem);
+  const same = document.meta.copyOf === found.document.meta.id && found.document.stages.has(view.stage) && (view.compare === null || found.document.stages.has(view.compare));
+  putOnTable(found.document, 0, same ? view : undefined);
+  announce('The original is open.');
+  return true;
+}
+
+export function newDocument(title = 'New document'): void {
+  const document = blankDocument(freshId(), title);
+  putOnTable(document, 0, { mode: 'stage', stage: 'current', compare: null, plan: null });
+  keepWhole();
+  announce(`${title} is open.`);
+}
+
+export type Listed = Heading & { readonly inBin: boolean; readonly unsaved: boolean };
+
+/** Everything on this device, the last changed first; what storage has not taken yet is listed too. Rejects where storage can't be read. */
+export async function listDocuments(): Promise<readonly Listed[]> {
+  const kept = await shelf.list();
+  const listed = kept.map((heading) => ({ ...heading, inBin: heading.trashedAt !== '', unsaved: unsavedDocument(heading.id) !== null }));
+  const onlyHere = unsavedDocuments().filter((document) => !kept.some((heading) => heading.id === document.meta.id));
+  const extra = onlyHere.map(({ meta }) => ({
+    id: meta.id,
+    title: meta.title,
+    savedAt: '',
+    edits: 0,
+    revision: 0,
+    writer: '',
+    copyOf: meta.copyOf,
+    trashedAt: '',
+    inBin: false,
+    unsaved: true,
+  }));
+  return [...extra, ...listed.sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : a.id < b.id ? -1 : 1))];
+}
+
+/** Into the bin, from which it can be taken again. The open document gives way to the original. */
+export async function trashDocument(id: string): Promise<boolean> {
+  await flush();
+  if (!(await told(shelf.bin(id, new Date().toISOString()), 'The document could not be put in the bin'))) return false;
+  if (store.getState().document.meta.id === id) await openOriginal();
+  announce('The document is in the bin.');
+  return true;
+}
+
+export function restoreDocument(id: string): Promise<boolean> {
+  return told(shelf.bin(id, ''), 'The document could not be taken out of the bin');
+}
+
+/** For good, without a way back. */
+export async function eraseDocument(id: string): Promise<boolean> {
+  await flush();
+  if (!(await told(shelf.erase(id), 'The document could not be deleted'))) return false;
+  if (store.getState().document.meta.id === id) await openOriginal();
+  return true;
+}
+
+/** Lets go of what has been in the bin for long. `now` in milliseconds. */
+export async function emptyOldBin(now: number): Promise<void> {
+  const kept = await shelf.list();
+  const before = new Date(now - BIN_DAYS * 86_400_000).toISOString();
+  for (const heading of kept) if (heading.trashedAt !== '' && heading.trashedAt < before) await shelf.erase(heading.id);
+}
+
+/** An edit like any other where the document is open; else written where it is kept. */
+export async function renameDocument(id: string, title: string): Promise<boolean> {
+  if (store.getState().document.meta.id === id) return !dispatch({ do: 'rename-document', title }).refused;
+  await flush();
+  const found = await findDocument(id);
+  if ('problem' in found) return refused(found.problem);
+  const planned = plan(found.document, { do: 'rename-document', title });
+  if (planned.refused) return refused(planned.because);
+  const document = applyPatch(found.document, planned.patch);
+  const { meta } = document;
+  return told(
+    shelf
+      .write(
+        { id, title: meta.title, text: encodeDocument(document), savedAt: new Date().toISOString(), edits: 0, writer: '', copyOf: meta.copyOf },
+        found.revision,
+      )
+      .then((written) => {
+        if (!written.kept) throw new Error('another tab changed it meanwhile');
+      }),
+    'The document could not be renamed',
+  );
+}
+
+function refused(because: string): false {
+  notify({ tone: 'alert', text: because, action: null });
+  return false;
+}
+
+/** Awaits storage; false, with a notice, where it fails. */
+async function told(promise: Promise<void>, failure: string): Promise<boolean> {
+  try {
+    await promise;
+    return true;
+  } catch (error) {
+    return refused(`${failure}: ${sentenceOf(error)}.`);
+  }
+}

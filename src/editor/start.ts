@@ -1,0 +1,39 @@
+/** Sets the editor going, once, before the first render: preferences, keeping, laying out, addresses. It is the only place that knows them all. */
+import { createLayoutClient } from '../layout/client';
+import { startAutosave } from './autosave';
+import { followAddress, keepAddress } from './follow';
+import { startLayouting } from './layouting';
+import { emptyOldBin, shelf } from './library';
+import { notify } from './navigate';
+import { keepPreferences, readPreferences, sentenceOf } from './preferences';
+import { store } from './store';
+import { measuredToPaint } from './timing';
+
+/** Resolves when the address has been followed and there is something to look at. Rejects only on an error of ours. */
+export async function startEditor(): Promise<void> {
+  const storage = (): Storage => window.localStorage;
+  const { preferences, problem } = readPreferences(storage);
+  store.setState({ preferences });
+  if (problem !== '') notify({ tone: 'status', text: problem, action: null });
+  store.subscribe((state, before) => {
+    if (state.preferences === before.preferences) return;
+    const failure = keepPreferences(storage, state.preferences);
+    if (failure !== '') notify({ tone: 'status', text: failure, action: null });
+  });
+  measureOpening();
+  startAutosave(shelf);
+  startLayouting(createLayoutClient());
+  keepAddress();
+  await followAddress();
+  // The light tells when storage does not work; here it only means that the bin is emptied another time.
+  emptyOldBin(Date.now()).catch((error: unknown) => console.warn(`The bin was not emptied: ${sentenceOf(error)}`));
+}
+
+/** From the navigation to the first picture on screen. */
+function measureOpening(): void {
+  const stop = store.subscribe((state) => {
+    if (state.layoutState !== 'ready') return;
+    stop();
+    measuredToPaint('orgmorph:open', 0);
+  });
+}

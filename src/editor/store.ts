@@ -1,0 +1,263 @@
+/**
+ * The one store and the three ways a document changes: dispatch, undo, redo. Each is one `set`.
+ * It refuses to know how documents are kept, drawn or addressed.
+ */
+import { useStore as useZustandStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Command, Planned } from '../model/command';
+import type { DocumentMeta, OrgDocument } from '../model/document';
+import { applyPatch, composePatches, invertPatch } from '../model/patch';
+import type { Patch } from '../model/patch';
+import { plan } from '../model/plan';
+import { heldBy } from '../model/structure';
+import { commandLabel } from '../model/words';
+import { copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT } from './blank';
+import { boxesByKey, boxOfNode, editedStage, linesById } from './derived';
+import { freshId } from './ids';
+import { withNotice } from './notices';
+import type { HistoryEntry, Selected, State } from './state';
+import { measuredToPaint } from './timing';
+
+/** Older steps are dropped, with a notice. */
+const HISTORY_LIMIT = 1000;
+
+const INITIAL: State = {
+  route: { page: 'map' },
+  document: NO_DOCUMENT,
+  undo: [],
+  redo: [],
+  edits: 0,
+  view: { mode: 'stage', stage: NO_DOCUMENT.meta.openAfter, compare: null, plan: null },
+  selection: [],
+  layout: null,
+  layoutState: 'working',
+  notices: [],
+  preferences: DEFAULT_PREFERENCES,
+  save: { light: 'green', acked: 0, because: 'Nothing has been changed yet.' },
+  announcement: '',
+  renaming: null,
+  reveal: null,
+  dialog: null,
+  camera: null,
+};
+
+export const store = createStore<State>()(() => INITIAL);
+
+/** The part of the state that a component draws; it renders again when that part is another. */
+export function useStore<Part>(selector: (state: State) => Part): Part {
+  return useZustandStore(store, selector);
+}
+
+/** The editor's own refusal, beside the model's. */
+export interface LockedRefusal {
+  readonly refused: true;
+  readonly rule: 'locked';
+  readonly because: string;
+}
+
+export interface DispatchOptions {
+  /** Entries with the same key that follow at once are one step of undo. */
+  readonly mergeKey?: string;
+  /** Selection afterwards; as a rule the same one, a new node, or the nearest neighbour of a removed one. */
+  readonly select?: readonly Selected[];
+}
+
+const LOCKED: LockedRefusal = { refused: true, rule: 'locked', because: 'The chart is locked against changes. Unlock it to edit.' };
+
+/** Does what the person means, or says in a notice why not. The first edit of an original goes to a copy of it. */
+export function dispatch(command: Command, options: DispatchOptions = {}): Planned | LockedRefusal {
+  const start = performance.now();
+  const state = store.getState();
+  if (state.preferences.locked) return refused(LOCKED);
+  const copied = state.document.meta.original;
+  const base = copied ? copyOfDocument(state.document, freshId()) : state.document;
+  const planned = plan(base, command);
+  if (planned.refused) return refused(planned);
+
+  const document = applyPatch(base, planned.patch);
+  const changed: State = { ...state, document };
+  const selection = inPicture(changed, options.select ?? selectionAfter(state, changed, command));
+  const entry: HistoryEntry = {
+    patch: planned.patch,
+    label: planned.label,
+    selectionBefore: state.selection,
+    selectionAfter: selection,
+    mergeKey: options.mergeKey ?? '',
+  };
+  const { undo: entries, merged, dropped } = withEntry(state.undo, entry, (top) => mergedLabel(base, top, command));
+  let notices = state.notices;
+  if (dropped) notices = withNotice(notices, { tone: 'status', text: `Undo reaches back ${HISTORY_LIMIT} steps; older ones are let go.`, action: null });
+  if (copied) {
+    notices = withNotice(notices, {
+      tone: 'status',
+      text: `The original stays as it is: your changes go to a copy, “${base.meta.title}”.`,
+      action: 'open-original',
+    });
+  }
+  store.setState({
+    ...changed,
+    undo: entries,
+    redo: [],
+    edits: state.edits + 1,
+    selection,
+    renaming: stillThere(changed, state.renaming),
+    notices,
+    // Typing is heard as it is typed; saying it again at each key would talk over the person.
+    announcement: merged ? state.announcement : `${planned.label}: done.`,
+  });
+  measuredToPaint('orgmorph:edit', start);
+  return planned;
+}
+
+export function undo(): boolean {
+  return step('undo');
+}
+
+export function redo(): boolean {
+  return step('redo');
+}
+
+/** Ends the merging of what was typed: a field lost the focus, so that what follows is a step of its own. */
+export function sealHistory(): void {
+  const { undo: entries } = store.getState();
+  const sealed = withSealedTop(entries);
+  if (sealed !== entries) store.setState({ undo: sealed });
+}
+
+/**
+ * Lets the open document go by another name and id without touching its facts. History follows record by record,
+ * so that undoing a change of title still fits and never brings an old id back.
+ */
+export function identifyAnew(identify: (meta: DocumentMeta) => DocumentMeta): void {
+  const inEntry = (entry: HistoryEntry): HistoryEntry => ({
+    ...entry,
+    patch: entry.patch.map((change) => (change.table === 'meta' ? { ...change, before: inRecord(change.before), after: inRecord(change.after) } : change)),
+  });
+  const inRecord = (record: unknown): unknown => (record === null ? null : identify(record as DocumentMeta));
+  store.setState(({ document, undo: past, redo: future }) => ({
+    document: { ...document, meta: identify(document.meta) },
+    undo: past.map(inEntry),
+    redo: future.map(inEntry),
+  }));
+}
+
+function refused<Refused extends Planned | LockedRefusal>(refusal: Refused & { readonly rule: string; readonly because: string }): Refused {
+  // What changes nothing is no failure: said, but not as an alert.
+  const tone = refusal.rule === 'nothing-changes' ? 'status' : 'alert';
+  store.setState((state) => ({ notices: withNotice(state.notices, { tone, text: refusal.because, action: null }) }));
+  return refusal;
+}
+
+function step(direction: 'undo' | 'redo'): boolean {
+  const start = performance.now();
+  const state = store.getState();
+  if (state.preferences.locked) {
+    refused(LOCKED);
+    return false;
+  }
+  const back = direction === 'undo';
+  const entry = (back ? state.undo : state.redo).at(-1);
+  if (!entry) {
+    store.setState({ announcement: back ? 'There is nothing to undo.' : 'There is nothing to redo.' });
+    return false;
+  }
+  const document = applyPatch(state.document, back ? invertPatch(entry.patch) : entry.patch);
+  const changed: State = { ...state, document };
+  const selection = inPicture(changed, back ? entry.selectionBefore : entry.selectionAfter);
+  const keys = selection.flatMap((selected) => (selected.of === 'box' ? [selected.key] : []));
+  store.setState({
+    ...changed,
+    undo: back ? withSealedTop(state.undo.slice(0, -1)) : [...state.undo, { ...entry, mergeKey: '' }],
+    redo: back ? [...state.redo, entry] : state.redo.slice(0, -1),
+    edits: state.edits + 1,
+    selection,
+    renaming: null,
+    reveal: keys.length > 0 ? { keys } : state.reveal,
+    announcement: `${back ? 'Undone' : 'Done again'}: ${entry.label}${elsewhere(state, entry.patch)}.`,
+  });
+  measuredToPaint('orgmorph:edit', start);
+  return true;
+}
+
+/** " (on Interim)" where nothing of the patch is in the picture, so that a step back is never invisible and unsaid. */
+function elsewhere(state: State, patch: Patch): string {
+  const stages = [...new Set(patch.flatMap((change) => (change.stage === '' ? [] : [change.stage])))];
+  const shown = stages.length === 0 || stages.some((stage) => stage === state.view.stage || stage === state.view.compare);
+  return shown ? '' : ` (on ${stages.map((stage) => state.document.stages.get(stage)?.short ?? stage).join(', ')})`;
+}
+
+/** Merged typing is told as one command on the document before it: "Rename A to Anna", not "Rename Ann to Anna". What was added and then named keeps its first label. */
+function mergedLabel(document: OrgDocument, top: HistoryEntry, command: Command): string {
+  const added = top.patch.some((change) => change.before === null);
+  return added ? top.label : commandLabel(applyPatch(document, invertPatch(top.patch)), command);
+}
+
+function withEntry(
+  entries: readonly HistoryEntry[],
+  entry: HistoryEntry,
+  labelOf: (top: HistoryEntry) => string,
+): { undo: readonly HistoryEntry[]; merged: boolean; dropped: boolean } {
+  const top = entries.at(-1);
+  if (top && entry.mergeKey !== '' && top.mergeKey === entry.mergeKey) {
+    const patch = composePatches(top.patch, entry.patch);
+    // Typed and taken back by hand: there is no step left to undo.
+    const rest = entries.slice(0, -1);
+    return { undo: patch.length === 0 ? rest : [...rest, { ...top, patch, label: labelOf(top), selectionAfter: entry.selectionAfter }], merged: true, dropped: false };
+  }
+  const dropped = entries.length >= HISTORY_LIMIT;
+  return { undo: [...(dropped ? entries.slice(entries.length - HISTORY_LIMIT + 1) : entries), entry], merged: false, dropped };
+}
+
+function withSealedTop(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const top = entries.at(-1);
+  return top && top.mergeKey !== '' ? [...entries.slice(0, -1), { ...top, mergeKey: '' }] : entries;
+}
+
+/** Only what is in the picture can be selected. */
+function inPicture(state: State, selection: readonly Selected[]): readonly Selected[] {
+  const [boxes, lines] = [boxesByKey(state), linesById(state)];
+  const kept = selection.filter((selected) => (selected.of === 'box' ? boxes.has(selected.key) : lines.has(selected.id)));
+  return kept.length === selection.length ? selection : kept;
+}
+
+function stillThere(state: State, renaming: string | null): string | null {
+  return renaming !== null && (boxesByKey(state).has(renaming) || linesById(state).has(renaming)) ? renaming : null;
+}
+
+function selectionAfter(before: State, after: State, command: Command): readonly Selected[] {
+  switch (command.do) {
+    case 'add-node':
+      return command.stage === editedStage(after) ? asSelection(boxOfNode(after, command.id)?.key) : before.selection;
+    case 'remove-node': {
+      const structure = before.document.structures.get(command.stage);
+      const removed = structure?.nodes.get(command.id);
+      const key = boxOfNode(before, command.id)?.key;
+      if (!structure || !removed || !before.selection.some((selected) => selected.of === 'box' && selected.key === key)) return before.selection;
+      const siblings = heldBy(structure, removed.place.parent);
+      const at = siblings.findIndex((node) => node.id === command.id);
+      const neighbour = siblings[at + 1] ?? siblings[at - 1];
+      const next = neighbour?.id ?? removed.place.parent;
+      return next === null ? [] : asSelection(boxOfNode(after, next)?.key);
+    }
+    case 'connect':
+    case 'edit-line': {
+      const lines = linesById(after);
+      const drawn = [...lines.keys()].filter((id) => !linesById(before).has(id));
+      const first = drawn[0];
+      const wasSelected = command.do === 'edit-line' && before.selection.some((selected) => selected.of === 'line' && selected.id === command.line);
+      return wasSelected && first !== undefined ? [{ of: 'line', id: first }] : before.selection;
+    }
+    case 'edit-node':
+    case 'move-node':
+    case 'unplace-node':
+    case 'disconnect':
+    case 'rename-document':
+      return before.selection;
+    default:
+      return command satisfies never;
+  }
+}
+
+function asSelection(key: string | undefined): readonly Selected[] {
+  return key === undefined ? [] : [{ of: 'box', key }];
+}

@@ -1,0 +1,16 @@
+/** The User Timing measures that benches read; it knows names and moments only. */
+
+export type Timed = 'orgmorph:open' | 'orgmorph:layout' | 'orgmorph:edit' | 'orgmorph:compare' | 'orgmorph:save';
+
+/** From `start` (as `performance.now()` gave it) to now. Older entries of the name are dropped, so that a long day in one tab costs no memory. */
+export function measured(name: Timed, start: number): void {
+  if (performance.getEntriesByName(name).length >= 500) performance.clearMeasures(name);
+  performance.measure(name, { start, end: performance.now() });
+}
+
+/** From `start` to the first moment after the next frame was painted. A hidden page paints nothing and is not measured. */
+export function measuredToPaint(name: Timed, start: number): void {
+  requestAnimationFrame(() => {
+    setTimeout(() => measured(name, start), 0);
+  });
+}
