@@ -1,0 +1,121 @@
+/** One line of the picture and its label, subscribed to by id; lines that wait folded are drawn as curves when asked for. */
+import { memo } from 'react';
+import { boxesByKey, changesOf, linesById } from '../editor/derived';
+import type { State } from '../editor/state';
+import type { PlacedLine } from '../layout/layout';
+import { ARROW_LENGTH, lineLook } from '../scene/look';
+import type { SceneLine } from '../scene/scene';
+import { curveBetween } from './curve';
+import { lineShows, marksFates, type Face } from './face';
+import { placedOf, seatOf } from './placed';
+import { useSame } from './useSame';
+import { lineDescription, lineName } from './words';
+
+interface Head {
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+}
+interface Drawn {
+  readonly line: SceneLine;
+  readonly path: string;
+  readonly heads: readonly Head[];
+  readonly name: string;
+  readonly selected: boolean;
+}
+
+function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name' | 'selected'> {
+  const boxes = boxesByKey(state);
+  const title = (key: string): string => boxes.get(key)?.title ?? key;
+  const fate = line.fate === null || line.fate === 'kept' ? '' : (changesOf(state).find((row) => row.of === 'line' && row.id === line.id)?.sentence ?? '');
+  return {
+    line,
+    name: lineName(line, title(line.from), title(line.to), fate),
+    selected: state.selection.some((selected) => selected.of === 'line' && selected.id === line.id),
+  };
+}
+
+function placedLine(state: State, id: string): PlacedLine | undefined {
+  return state.layout ? placedOf(state.layout).lines.get(id) : undefined;
+}
+
+export const LineView = memo(function LineView({ id, face }: { readonly id: string; readonly face: Face }) {
+  const drawn = useSame((state): Drawn | null => {
+    const line = linesById(state).get(id);
+    const placed = placedLine(state, id);
+    return line && placed ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows } : null;
+  });
+  return drawn && lineShows(drawn.line.presence, face) ? <Stroke {...drawn} face={face} folded={false} /> : null;
+});
+
+/** A line that the layout left folded, for as long as one of its ends is asked about. */
+export const FoldedLineView = memo(function FoldedLineView({ id, face, bend }: { readonly id: string; readonly face: Face; readonly bend: number }) {
+  const drawn = useSame((state): (Drawn & { readonly label: Head }) | null => {
+    const line = linesById(state).get(id);
+    const boxes = state.layout ? placedOf(state.layout).boxes : null;
+    const from = line && boxes?.get(line.from);
+    const to = line && boxes?.get(line.to);
+    if (!line || !from || !to) return null;
+    const curve = curveBetween(seatOf(from), seatOf(to), bend);
+    const heads = line.arrow === 'none' ? [] : [line.arrow === 'to' ? curve.end : curve.start];
+    return { ...describeLine(state, line), path: curve.path, heads, label: { ...curve.middle, angle: 0 } };
+  });
+  if (!drawn || !lineShows(drawn.line.presence, face)) return null;
+  return (
+    <>
+      <Stroke {...drawn} face={face} folded />
+      <text className="map-label map-label-asked" x={drawn.label.x} y={drawn.label.y} aria-hidden="true">
+        {drawn.line.label}
+      </text>
+    </>
+  );
+});
+
+function Stroke({ line, path, heads, name, selected, face, folded }: Drawn & { readonly face: Face; readonly folded: boolean }) {
+  const marked = marksFates(face);
+  const look = lineLook({ kind: line.kind, basis: line.basis, fate: marked ? line.fate : null });
+  return (
+    <g
+      className="map-line"
+      role="option"
+      tabIndex={-1}
+      aria-label={name}
+      aria-description={lineDescription(line)}
+      aria-selected={selected}
+      data-line={line.id}
+      data-line-kind={line.kind}
+      data-fate={line.fate ?? undefined}
+      data-basis={line.basis}
+      data-status={line.status}
+      data-tone={marked ? line.tone : 'none'}
+      data-folded={folded ? (line.folded ?? 'soft') : undefined}
+    >
+      <path className="map-line-hit" d={path} />
+      <path className="map-line-ring" d={path} />
+      <path className="map-line-stroke" d={path} strokeWidth={look.width} strokeDasharray={look.dash || undefined} strokeLinecap={look.cap} />
+      {heads.map((head, at) => (
+        <path
+          key={at}
+          className="map-arrow"
+          d={`M0 0L${-ARROW_LENGTH} ${-ARROW_LENGTH * 0.42}V${ARROW_LENGTH * 0.42}z`}
+          transform={`translate(${head.x},${head.y}) rotate(${Math.round(head.angle * 10) / 10})`}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** The words on a line stand in a layer of their own, above all lines. */
+export const LineLabel = memo(function LineLabel({ id, face }: { readonly id: string; readonly face: Face }) {
+  const drawn = useSame((state) => {
+    const line = linesById(state).get(id);
+    const label = placedLine(state, id)?.label;
+    return line && label && line.label !== '' ? { text: line.label, presence: line.presence, x: label.x, y: label.y, tone: line.tone } : null;
+  });
+  if (!drawn || !lineShows(drawn.presence, face)) return null;
+  return (
+    <text className="map-label" data-of={id} x={drawn.x} y={drawn.y} aria-hidden="true">
+      {drawn.text}
+    </text>
+  );
+});

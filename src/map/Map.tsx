@@ -1,0 +1,272 @@
+/**
+ * The map: one or two panes on one camera, with buttons, overview, name field and drag chip over them.
+ * It brings the store's wishes to the camera and says on `data-layout` when the picture stands still. What is drawn is the panes' affair.
+ */
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { setFrame } from '../editor/layouting';
+import { select } from '../editor/navigate';
+import { sceneOf } from '../editor/derived';
+import type { State } from '../editor/state';
+import { store, useStore } from '../editor/store';
+import type { Layout } from '../layout/layout';
+import { createAttention, elementOf, sameThing, thingOf } from './attention';
+import { createCamera, type Camera } from './camera';
+import { CameraButtons } from './CameraButtons';
+import { DragChip } from './DragView';
+import { facesOf } from './face';
+import type { DragView, Preview } from './gestures';
+import './map.css';
+import { createMotion, type Motion } from './motion';
+import { NameEditor } from './NameEditor';
+import { Overview } from './Overview';
+import { Pane } from './Pane';
+import { bounds, placedOf } from './placed';
+
+export function Map() {
+  const root = useRef<HTMLDivElement>(null);
+  const panes = useRef<HTMLDivElement>(null);
+  const drag = useRef<DragView>(null);
+  const help = useId();
+  const mode = useStore((state) => state.view.mode);
+  const layoutState = useStore((state) => state.layoutState);
+  const faces = facesOf(mode);
+  const motion = useMemo(() => createMotion(), []);
+  const camera = useMemo(() => createCamera(motion), [motion]);
+  const attention = useMemo(
+    () =>
+      createAttention(
+        () => sceneOf(store.getState()),
+        () => root.current,
+      ),
+    [],
+  );
+  useRoom(panes, camera, faces.length);
+  useLayoutOnCamera(camera);
+  useWishes(camera);
+  useSpace(root, camera);
+  useZoomLevel(root, camera);
+  const settled = useSettled(motion, mode);
+
+  const selection = useStore((state) => state.selection);
+  useEffect(() => attention.select(selection), [attention, selection]);
+
+  const showDrop = useCallback((preview: Preview | null) => {
+    for (const marked of root.current?.querySelectorAll('[data-drop]') ?? []) marked.removeAttribute('data-drop');
+    for (const marked of root.current?.querySelectorAll('[data-carried]') ?? []) marked.removeAttribute('data-carried');
+    if (!preview) return;
+    elementOf(root.current, { of: 'box', key: preview.key })?.setAttribute('data-carried', '');
+    if (preview.drop.target !== null) elementOf(root.current, { of: 'box', key: preview.drop.target })?.setAttribute('data-drop', preview.allowed ? preview.drop.where : 'refused');
+  }, []);
+  const backToBox = useCallback((key: string) => elementOf(root.current, { of: 'box', key })?.focus({ preventScroll: true }), []);
+  const names = useStore(stageNames);
+  const [before, after] = names.split('\n');
+
+  return (
+    <div className="map" ref={root} data-map="" data-view={mode} data-layout={layoutState === 'failed' ? 'failed' : layoutState === 'ready' && settled ? 'ready' : 'working'}>
+      <p className="map-hidden" id={help}>
+        Arrow keys move between boxes as they stand in the picture. Full stop and comma step along the lines of a box. Letters jump to a name. Enter edits the name. Escape
+        clears the selection.
+      </p>
+      <div className="map-panes" ref={panes}>
+        {faces.map((face) => (
+          <Pane
+            key={faces.length > 1 ? face : 'one'}
+            face={face}
+            camera={camera}
+            motion={motion}
+            attention={attention}
+            drag={drag}
+            help={help}
+            heading={faces.length < 2 ? '' : ((face === 'before' ? before : after) ?? '')}
+          />
+        ))}
+      </div>
+      <Empty />
+      <NameEditor camera={camera} onDone={backToBox} />
+      <DragChip ref={drag} onPreview={showDrop} />
+      <div className="map-corner">
+        <Overview camera={camera} />
+        <CameraButtons camera={camera} />
+      </div>
+    </div>
+  );
+}
+
+function stageNames({ view, document }: State): string {
+  return `${document.stages.get(view.compare ?? '')?.name ?? ''}\n${document.stages.get(view.stage)?.name ?? ''}`;
+}
+
+function Empty() {
+  const words = useStore((state) => {
+    if (state.layoutState === 'failed' && !state.layout) return 'The picture could not be laid out. The outline and the tables hold everything.';
+    return state.layoutState === 'ready' && sceneOf(state).boxes.length === 0 ? 'This chart is empty. Add the first unit to begin.' : '';
+  });
+  return words === '' ? null : <p className="map-empty">{words}</p>;
+}
+
+/** Tells the layout and the camera how much room there is. */
+function useRoom(panes: { readonly current: HTMLDivElement | null }, camera: Camera, count: number): void {
+  useLayoutEffect(() => {
+    const element = panes.current;
+    if (!element) return;
+    const measure = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      setFrame({ width, height });
+      const svg = element.querySelector('.map-svg')?.getBoundingClientRect();
+      const { layout } = store.getState();
+      camera.setSizes({ width: svg?.width ?? width, height: svg?.height ?? height }, { width: layout?.width ?? 0, height: layout?.height ?? 0 }, false);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [panes, camera, count]);
+  useEffect(() => () => setFrame(null), []);
+}
+
+/** A new layout: what the person was at keeps its place on the screen, else the whole picture is fitted. */
+function useLayoutOnCamera(camera: Camera): void {
+  const layout = useStore((state) => state.layout);
+  const shown = useRef<{ readonly layout: Layout; readonly view: State['view']; readonly document: string } | null>(null);
+  useLayoutEffect(() => {
+    if (!layout) return;
+    const { view, document, selection } = store.getState();
+    const last = shown.current;
+    shown.current = { layout, view, document: document.meta.id };
+    const size = { width: layout.width, height: layout.height };
+    const samePicture = last !== null && last.document === document.meta.id && last.view.stage === view.stage && last.view.compare === view.compare;
+    if (!samePicture) {
+      camera.setSizes(camera.size(), size, false);
+      camera.fit(last !== null && last.document === document.meta.id);
+      return;
+    }
+    const only = selection.length === 1 ? selection[0] : undefined;
+    const was = only?.of === 'box' ? placedOf(last.layout).boxes.get(only.key) : undefined;
+    const is = only?.of === 'box' ? placedOf(layout).boxes.get(only.key) : undefined;
+    if (camera.moved() && was && is) {
+      const { k } = camera.pose();
+      camera.setSizes(camera.size(), size, false);
+      camera.panBy((was.x - is.x) * k, (was.y - is.y) * k);
+    } else camera.setSizes(camera.size(), size, true);
+  }, [camera, layout]);
+}
+
+/** What actions and panels ask of the camera. A wish for boxes that aren't laid out yet waits for them. */
+function useWishes(camera: Camera): void {
+  const wish = useStore((state) => state.camera);
+  const reveal = useStore((state) => state.reveal);
+  const layout = useStore((state) => state.layout);
+  const answered = useRef<unknown>(null);
+  useEffect(() => {
+    if (!wish) return;
+    switch (wish.wish) {
+      case 'fit':
+        camera.fit(true);
+        break;
+      case 'hundred':
+        camera.scaleTo(1);
+        break;
+      case 'in':
+        camera.scaleBy(1.3);
+        break;
+      case 'out':
+        camera.scaleBy(1 / 1.3);
+        break;
+      default:
+        wish.wish satisfies never;
+    }
+  }, [camera, wish]);
+  useEffect(() => {
+    if (!reveal || !layout || answered.current === reveal) return;
+    const { boxes } = placedOf(layout);
+    const found = reveal.keys.flatMap((key) => boxes.get(key) ?? []);
+    const rect = bounds(found);
+    if (!rect) return;
+    answered.current = reveal;
+    camera.reveal(rect);
+  }, [camera, reveal, layout]);
+}
+
+/** The space bar: held, the ground moves with the pointer wherever it is pressed; tapped on a box, it selects or lets go. */
+function useSpace(root: { readonly current: HTMLDivElement | null }, camera: Camera): void {
+  useEffect(() => {
+    let held: { readonly x: number; readonly y: number } | null = null;
+    const concerns = (event: KeyboardEvent): boolean => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest('.map-svg')) return root.current?.contains(target) ?? false;
+      return target === document.body && (root.current?.matches(':hover') ?? false);
+    };
+    const release = (): void => {
+      held = null;
+      camera.grab(false);
+      root.current?.querySelectorAll('[data-grab]').forEach((pane) => pane.removeAttribute('data-grab'));
+    };
+    const down = (event: KeyboardEvent): void => {
+      if (event.key !== ' ' || !concerns(event)) return;
+      event.preventDefault();
+      if (held) return;
+      held = camera.pose();
+      camera.grab(true);
+      root.current?.querySelectorAll('.map-pane').forEach((pane) => pane.setAttribute('data-grab', ''));
+    };
+    const up = (event: KeyboardEvent): void => {
+      if (event.key !== ' ' || !held) return;
+      const panned = held !== camera.pose();
+      release();
+      const thing = thingOf(event.target);
+      if (panned || !thing) return;
+      const { selection } = store.getState();
+      select(selection.some((other) => sameThing(other, thing)) ? selection.filter((other) => !sameThing(other, thing)) : [...selection, thing]);
+    };
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    window.addEventListener('blur', release);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+      window.removeEventListener('blur', release);
+    };
+  }, [root, camera]);
+}
+
+/** Far away, words give way to shapes. */
+function useZoomLevel(root: { readonly current: HTMLDivElement | null }, camera: Camera): void {
+  useEffect(() => {
+    const follow = (): void => {
+      const { k } = camera.pose();
+      const level = k < 0.25 ? 'far' : k < 0.5 ? 'middle' : 'near';
+      if (root.current && root.current.getAttribute('data-zoom') !== level) root.current.setAttribute('data-zoom', level);
+    };
+    follow();
+    return camera.subscribe(follow);
+  }, [root, camera]);
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+/** True once the shown layout is painted with its fonts and nothing moves. */
+function useSettled(motion: Motion, mode: State['view']['mode']): boolean {
+  const layout = useStore((state) => state.layout);
+  const scene = useStore(sceneOf);
+  const [running, setRunning] = useState(false);
+  const [painted, setPainted] = useState<unknown>(null);
+  const token = useMemo(() => ({ layout, scene, mode }), [layout, scene, mode]);
+  useEffect(() => motion.subscribe(() => setRunning(motion.running())), [motion]);
+  useEffect(() => {
+    let gone = false;
+    const wait = async (): Promise<void> => {
+      await nextFrame();
+      // Where fonts can't be awaited (no FontFaceSet) there are none to wait for.
+      if ('fonts' in document) await document.fonts.ready;
+      await nextFrame();
+      if (!gone) setPainted(token);
+    };
+    void wait();
+    return () => {
+      gone = true;
+    };
+  }, [token]);
+  return layout !== null && painted === token && !running;
+}

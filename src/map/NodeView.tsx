@@ -1,0 +1,144 @@
+/**
+ * One box of the picture, subscribed to by its key: renaming one renders one.
+ * It draws and names; what pointers and keys do with it is decided round it.
+ */
+import { memo } from 'react';
+import { boxesByKey, changesOf } from '../editor/derived';
+import type { State } from '../editor/state';
+import type { ChangeRow } from '../compare/comparison';
+import type { PlacedBox } from '../layout/layout';
+import { NODE_KINDS, STATUSES } from '../model/kinds';
+import { BASIS_OUTLINE, BADGE_SIZE, GHOST_OUTLINE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE, type OutlineLook } from '../scene/look';
+import type { SceneBox } from '../scene/scene';
+import { marksFates, standing, type Face, type Standing } from './face';
+import { foldPath, radiusOf, sheetPath } from './outline';
+import { placedOf } from './placed';
+import { textOf } from './text';
+import { useSame } from './useSame';
+import { boxDescription, boxName } from './words';
+
+interface Drawn {
+  readonly box: SceneBox;
+  readonly placed: PlacedBox;
+  readonly selected: boolean;
+  readonly name: string;
+  readonly description: string;
+  /** "proposed", "intended" where the box says something else than its stage; '' else. */
+  readonly statusWord: string;
+}
+
+const sentences = new WeakMap<readonly ChangeRow[], ReadonlyMap<string, string>>();
+
+/** The sentence of each group of the comparison, by group id. */
+function sentenceOf(rows: readonly ChangeRow[], group: string): string {
+  let known = sentences.get(rows);
+  if (!known) {
+    known = new Map(rows.filter((row) => row.of === 'unit').map((row) => [row.id, row.sentence]));
+    sentences.set(rows, known);
+  }
+  return known.get(group) ?? '';
+}
+
+function drawnOf(state: State, key: string): Drawn | null {
+  const box = boxesByKey(state).get(key);
+  const placed = state.layout ? placedOf(state.layout).boxes.get(key) : undefined;
+  if (!box || !placed) return null;
+  const stage = box.ghost ? state.view.compare : state.view.stage;
+  const expected = stage === null ? undefined : state.document.stages.get(stage)?.status;
+  const word = STATUSES[box.status].label;
+  return {
+    box,
+    placed,
+    selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
+    name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group)),
+    description: boxDescription(box, state.document.glossary),
+    statusWord: expected !== undefined && box.status !== expected && !box.detail.includes(word) ? word : '',
+  };
+}
+
+function outlineOf(box: SceneBox, face: Face, stands: Standing): OutlineLook {
+  if (stands === 'seat') return GHOST_OUTLINE;
+  if (!marksFates(face)) return BASIS_OUTLINE[box.basis];
+  if (box.basis === 'assumed') return BASIS_OUTLINE.assumed;
+  return stands === 'ghost' ? GHOST_OUTLINE : BASIS_OUTLINE.stated;
+}
+
+export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxKey: string; readonly face: Face }) {
+  const drawn = useSame((state) => drawnOf(state, boxKey));
+  if (!drawn) return null;
+  const { box, placed } = drawn;
+  const { width, height } = placed;
+  const stands = standing(box, face);
+  const marked = marksFates(face);
+  const { shape } = NODE_KINDS[box.kind];
+  const radius = radiusOf(placed, shape);
+  const outline = outlineOf(box, face, stands);
+  // A box that moved is drawn twice: the one at the new place is the node, its ghost only says where it was.
+  const echo = box.ghost && box.after !== null;
+  const isSheet = shape === 'sheet' && !placed.container;
+  const badge = marked && box.glyph !== 'none' && placed.badge ? placed.badge : null;
+  const outlineProps = { className: 'map-outline', strokeDasharray: outline.dash || undefined, strokeLinecap: outline.cap };
+  return (
+    <g
+      className="map-box"
+      transform={`translate(${placed.x},${placed.y})`}
+      role="option"
+      tabIndex={-1}
+      aria-label={drawn.name}
+      aria-description={drawn.description}
+      aria-selected={drawn.selected}
+      aria-hidden={stands === 'seat' || undefined}
+      data-key={box.key}
+      data-node={echo ? undefined : (box.after ?? box.before ?? undefined)}
+      data-node-before={box.before !== null && (box.ghost || box.before !== box.after) ? box.before : undefined}
+      data-fate={box.fate ?? undefined}
+      data-traits={box.fate === null ? undefined : box.traits.join(' ')}
+      data-basis={box.basis}
+      data-status={box.status}
+      data-kind={box.kind}
+      data-shape={shape}
+      data-hue={box.body === '' ? 0 : box.hue}
+      data-tone={marked ? box.tone : 'none'}
+      data-standing={stands}
+      data-container={placed.container || undefined}
+      data-outermost={(placed.container && placed.depth === 0) || undefined}
+      data-depth={placed.container ? placed.depth % 2 : undefined}
+    >
+      <rect className="map-ring" x={-3} y={-3} width={width + 6} height={height + 6} rx={radius + 3} />
+      {isSheet ? <path {...outlineProps} d={sheetPath(width, height, radius)} /> : <rect {...outlineProps} width={width} height={height} rx={radius} />}
+      {isSheet && <path className="map-fold" d={foldPath(width)} />}
+      {placed.container && <rect className="map-grip" width={width} height={Math.min(34, height)} rx={radius} />}
+      {placed.icon && (placed.container ? <Dot box={box} at={placed.icon} /> : <KindIcon box={box} at={placed.icon} />)}
+      {textOf(box, placed).map((line, at) => (
+        <text key={at} className={line.role === 'title' ? 'map-title' : 'map-detail'} x={line.x} y={line.y}>
+          {line.text}
+        </text>
+      ))}
+      {drawn.statusWord !== '' && stands !== 'seat' && (
+        <text className="map-status-word" x={width - Math.max(10, radius * 0.6)} y={4}>
+          {drawn.statusWord}
+        </text>
+      )}
+      {badge && (
+        <g className="map-badge" transform={`translate(${badge.x},${badge.y})`}>
+          <circle r={BADGE_SIZE / 2} />
+          <path d={GLYPH_PATHS[box.glyph]} />
+        </g>
+      )}
+    </g>
+  );
+});
+
+interface MarkProps {
+  readonly box: SceneBox;
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** A container says whose it is by a dot; one that belongs to nobody has none. */
+function Dot({ box, at }: MarkProps) {
+  return box.body === '' ? null : <circle className="map-dot" cx={at.x} cy={at.y} r={4} />;
+}
+
+function KindIcon({ box, at }: MarkProps) {
+  return <path className="map-icon" transform={`translate(${at.x - ICON_SIZE / 2},${at.y - ICON_SIZE / 2})`} d={ICON_PATHS[NODE_KINDS[box.kind].icon]} />;
+}

@@ -1,0 +1,355 @@
+/**
+ * One picture of the map: the world layer with everything drawn in it, and what pointers and keys do there.
+ * For assistive tools it is a list box of boxes and lines with one Tab stop; arrows move by the picture.
+ */
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react';
+import { actionForKey, runAction } from '../editor/actions';
+import { boxesByKey, sceneOf, targetOf } from '../editor/derived';
+import { announce, select, startRenaming } from '../editor/navigate';
+import type { Selected, State } from '../editor/state';
+import { store, useStore } from '../editor/store';
+import type { Layout } from '../layout/layout';
+import { STATUSES } from '../model/kinds';
+import { elementOf, sameThing, thingOf, type Attention } from './attention';
+import type { Camera } from './camera';
+import { lineShows, standing, type Face } from './face';
+import { attachDragging, draggableKey, type DragView } from './gestures';
+import { arrowTo, edgeStop, lineTo, typedTo, type LineStop, type Stop } from './keys';
+import { FoldedLineView, LineLabel, LineView } from './LineView';
+import type { Motion } from './motion';
+import { NodeView } from './NodeView';
+import { placedOf, seatOf } from './placed';
+import { ThreadView } from './ThreadView';
+import { easeBoxes } from './tween';
+import { useSame } from './useSame';
+
+/** Letters typed within this time (ms) belong to one word. */
+const TYPING = 700;
+const NOTHING: readonly string[] = [];
+
+interface PaneProps {
+  readonly face: Face;
+  readonly camera: Camera;
+  readonly motion: Motion;
+  readonly attention: Attention;
+  readonly drag: Ref<DragView> & { readonly current: DragView | null };
+  /** Id of the paragraph that says which keys do what. */
+  readonly help: string;
+  /** Said over the pane where there are two; '' where there is one. */
+  readonly heading: string;
+}
+
+export const Pane = memo(function Pane({ face, camera, motion, attention, drag, help, heading }: PaneProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const world = useRef<SVGGElement>(null);
+  const rover = useRef<Selected | null>(null);
+  const round = useRef('');
+  const hadFocus = useRef(false);
+  const typed = useRef({ text: '', at: 0 });
+  const layout = useStore((state) => state.layout);
+  const title = useStore((state) => sceneOf(state).title);
+  const drawn = useSame((state) => drawnIds(state, face));
+
+  useEffect(() => {
+    const [pane, layer] = [svg.current, world.current];
+    if (!pane || !layer) return;
+    const detach = camera.attach(pane, layer, (target) => !(target instanceof Element) || draggableKey(target) === null);
+    const release = attachDragging(pane, camera, {
+      preview: (preview) => drag.current?.preview(preview),
+      follow: (x, y) => drag.current?.follow(x, y),
+    });
+    return () => {
+      detach();
+      release();
+    };
+  }, [camera, drag]);
+
+  const before = useRef<Layout | null>(null);
+  useLayoutEffect(() => {
+    const from = before.current;
+    before.current = layout;
+    return from && layout && from !== layout && world.current ? easeBoxes(world.current, from, layout, motion) : undefined;
+  }, [layout, motion]);
+
+  /** Gives the one Tab stop to a box or line that is drawn. */
+  const rove = useCallback((thing: Selected | null): SVGGElement | null => {
+    const root = world.current;
+    const element = (thing && elementOf(root, thing)) ?? root?.querySelector<SVGGElement>('.map-box:not([aria-hidden])') ?? null;
+    for (const other of root?.querySelectorAll('[tabindex="0"]') ?? []) if (other !== element) other.setAttribute('tabindex', '-1');
+    element?.setAttribute('tabindex', '0');
+    rover.current = thingOf(element);
+    return element;
+  }, []);
+
+  const go = useCallback(
+    (thing: Selected) => {
+      const element = rove(thing);
+      element?.focus({ preventScroll: true });
+      select([thing]);
+      const state = store.getState();
+      const placed = state.layout ? placedOf(state.layout) : null;
+      const keys = thing.of === 'box' ? [thing.key] : ends(state, thing.id);
+      for (const key of keys) {
+        const box = placed?.boxes.get(key);
+        if (box) camera.reveal(seatOf(box));
+      }
+    },
+    [camera, rove],
+  );
+
+  const selection = useStore((state) => state.selection);
+  useEffect(() => {
+    const first = selection[0];
+    const element = rove(first && elementOf(world.current, first) ? first : rover.current);
+    attention.refresh();
+    // What had the focus was removed: what is selected now takes it, so that the keyboard is never left in the void.
+    if (hadFocus.current && document.activeElement === document.body && store.getState().renaming === null && first) element?.focus({ preventScroll: true });
+  }, [drawn, selection, rove, attention]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = thingOf(event.target);
+    if (!at || event.key === 'Shift' || event.key === 'Control' || event.key === 'Alt' || event.key === 'Meta') return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    const handled = (): void => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    if (at.of === 'box') round.current = at.key;
+    const state = store.getState();
+    if (plain && event.key === ' ') {
+      // The map's own listener takes it: a press pans, a tap selects.
+      event.preventDefault();
+      return;
+    }
+    if (plain) {
+      const stops = stopsOf(state, face);
+      const lines = linesOf(state, world.current);
+      const arrow = event.key.startsWith('Arrow');
+      const next =
+        arrow ? arrowTo(stops, lines, at, event.key)
+        : event.key === 'Home' || event.key === 'End' ? edgeStop(stops, event.key)
+        : event.key === '.' || event.key === ',' ? lineTo(lines, round.current, at, event.key === '.' ? 1 : -1)
+        : null; // prettier-ignore
+      if (next) {
+        handled();
+        go(next);
+        return;
+      }
+      if (arrow) {
+        handled();
+        return;
+      }
+      if (event.key === '.' || event.key === ',') {
+        handled();
+        announce('No lines start or end here.');
+        return;
+      }
+    }
+    if (plain && event.key === 'Escape') {
+      if (state.selection.length === 0 && attention.asked() === null) return;
+      handled();
+      select([]);
+      attention.focus(null);
+      return;
+    }
+    // The same keys as everywhere mean what has the focus.
+    const own = state.selection.some((thing) => sameThing(thing, at));
+    if (!own && event.key !== 'Tab' && event.key !== 'Escape' && !(plain && event.key.length === 1)) select([at]);
+    const action = actionForKey(event.nativeEvent, 'map');
+    if (action) {
+      handled();
+      if (!own) select([at]);
+      runAction(action.id);
+      return;
+    }
+    if (plain && (event.key === 'Enter' || event.key === 'F2')) {
+      handled();
+      if (at.of === 'box') rename(at.key);
+      return;
+    }
+    if (plain && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)) {
+      const recent = event.timeStamp - typed.current.at < TYPING;
+      typed.current = { text: recent ? typed.current.text + event.key : event.key, at: event.timeStamp };
+      const next = typedTo(stopsOf(state, face), at, typed.current.text);
+      handled();
+      if (next) go(next);
+    }
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const thing = thingOf(event.target);
+    // The ground of the outermost container is the ground of the picture.
+    if (!thing || (event.target instanceof Element && event.target.closest('[data-outermost]') && draggableKey(event.target) === null)) {
+      select([]);
+      attention.focus(null);
+      return;
+    }
+    const chosen = store.getState().selection;
+    const more = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!more) select([thing]);
+    else select(chosen.some((other) => sameThing(other, thing)) ? chosen.filter((other) => !sameThing(other, thing)) : [...chosen, thing]);
+    rove(thing)?.focus({ preventScroll: true });
+  };
+
+  return (
+    <div className="map-pane" data-pane={face}>
+      {heading !== '' && <h2 className="map-heading">{heading}</h2>}
+      <svg
+        ref={svg}
+        className="map-svg"
+        role="listbox"
+        aria-multiselectable="true"
+        aria-label={heading === '' ? title : heading}
+        aria-describedby={help}
+        data-face={face}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={(event) => {
+          const thing = thingOf(event.target);
+          if (thing?.of === 'box' && event.target instanceof Element && draggableKey(event.target) !== null) rename(thing.key);
+        }}
+        onPointerOver={(event: PointerEvent) => {
+          if (event.pointerType !== 'touch') attention.point(hoverable(event.target));
+        }}
+        onPointerLeave={() => attention.point(null)}
+        onFocus={(event: FocusEvent) => {
+          hadFocus.current = true;
+          const thing = thingOf(event.target);
+          if (thing) {
+            rove(thing);
+            attention.focus(thing);
+          }
+        }}
+        onBlur={(event: FocusEvent) => {
+          if (event.relatedTarget !== null) hadFocus.current = false;
+          if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) attention.focus(null);
+        }}
+      >
+        <g className="map-world" ref={world} role="presentation">
+          <g className="map-containers" role="presentation">
+            {drawn.containers.map((key) => (
+              <NodeView key={key} boxKey={key} face={face} />
+            ))}
+          </g>
+          <Notice face={face} />
+          <g className="map-lines" role="presentation">
+            {drawn.lines.map((id) => (
+              <LineView key={id} id={id} face={face} />
+            ))}
+          </g>
+          <g className="map-threads" aria-hidden="true">
+            {drawn.threads.map((id) => (
+              <ThreadView key={id} id={id} />
+            ))}
+          </g>
+          <g className="map-leaves" role="presentation">
+            {drawn.leaves.map((key) => (
+              <NodeView key={key} boxKey={key} face={face} />
+            ))}
+          </g>
+          <g className="map-labels" aria-hidden="true">
+            {drawn.lines.map((id) => (
+              <LineLabel key={id} id={id} face={face} />
+            ))}
+          </g>
+          <AskedLines face={face} attention={attention} />
+        </g>
+      </svg>
+    </div>
+  );
+});
+
+/** The open ground of a container is no answer to a pointer that merely crosses it. */
+function hoverable(target: EventTarget | null): Selected | null {
+  const thing = thingOf(target);
+  if (thing?.of !== 'box' || !(target instanceof Element)) return thing;
+  return target.closest('[data-container]') && draggableKey(target) === null ? null : thing;
+}
+
+function rename(key: string): void {
+  const state = store.getState();
+  if (state.preferences.locked) announce('The chart is locked against changes. Unlock it to edit.');
+  else if (targetOf(state, key)) startRenaming(key);
+  else announce('This box shows what was. To change its name, open the earlier chart.');
+}
+
+function drawnIds(state: State, face: Face) {
+  const { layout } = state;
+  if (!layout) return { containers: NOTHING, leaves: NOTHING, lines: NOTHING, threads: NOTHING };
+  const placed = placedOf(layout);
+  const boxes = boxesByKey(state);
+  return {
+    containers: placed.containers.filter((key) => boxes.has(key)),
+    leaves: placed.leaves.filter((key) => boxes.has(key)),
+    lines: [...placed.lines.keys()],
+    threads: face === 'change' ? [...placed.threads.keys()] : NOTHING,
+  };
+}
+
+function stopsOf(state: State, face: Face): readonly Stop[] {
+  if (!state.layout) return [];
+  const placed = placedOf(state.layout);
+  const boxes = boxesByKey(state);
+  return placed.reading.flatMap((key): Stop[] => {
+    const [box, rect] = [boxes.get(key), placed.boxes.get(key)];
+    return box && rect && standing(box, face) !== 'seat' ? [{ key, title: box.title, rect: seatOf(rect) }] : [];
+  });
+}
+
+/** Lines that are drawn now, folded ones of the asked box among them. */
+function linesOf(state: State, world: Element | null): readonly LineStop[] {
+  const drawn = new Set([...(world?.querySelectorAll('.map-line') ?? [])].map((element) => element.getAttribute('data-line')));
+  return sceneOf(state).lines.filter((line) => drawn.has(line.id));
+}
+
+function ends(state: State, id: string): readonly string[] {
+  const line = sceneOf(state).lines.find((candidate) => candidate.id === id);
+  return line ? [line.from, line.to] : [];
+}
+
+/** The folded lines of what is asked about, above everything else while they last. */
+function AskedLines({ face, attention }: { readonly face: Face; readonly attention: Attention }) {
+  const asked = useSyncExternalStore(attention.subscribe, attention.asked);
+  const ids = useSame((state): readonly string[] => {
+    if (!asked || !state.layout) return NOTHING;
+    const { lines, boxes } = placedOf(state.layout);
+    return sceneOf(state).lines.flatMap((line) => {
+      const touches = asked.of === 'line' ? line.id === asked.id : line.from === asked.key || line.to === asked.key;
+      return touches && !lines.has(line.id) && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face) ? [line.id] : [];
+    });
+  });
+  useLayoutEffect(() => attention.refresh(), [ids, attention]);
+  return (
+    <g className="map-asked" role="presentation">
+      {ids.map((id, at) => (
+        <FoldedLineView key={id} id={id} face={face} bend={(at % 3) * 14} />
+      ))}
+    </g>
+  );
+}
+
+/** What must be said on the picture itself, so that it travels with it: how real it is, and what it was rebuilt from. */
+function Notice({ face }: { readonly face: Face }) {
+  const drawn = useSame((state) => {
+    const { layout, view, document } = state;
+    if (!layout) return null;
+    const stages = (face === 'before' ? [view.compare] : face === 'change' ? [view.compare, view.stage] : [view.stage]).flatMap((id) => (id === null ? [] : (document.stages.get(id) ?? [])));
+    const unreal = stages.filter((stage) => stage.status !== 'in-place');
+    const status = unreal.map((stage) => (stages.length > 1 ? `${stage.short}: ${STATUSES[stage.status].label}` : capital(STATUSES[stage.status].label))).join(', ');
+    const { notice } = sceneOf(state);
+    if (status === '' && notice === '') return null;
+    return { status, notice: layout.notice || status === '' ? notice : '', x: layout.notice?.x ?? layout.width, y: layout.notice?.y ?? -4 };
+  });
+  if (!drawn) return null;
+  return (
+    <text className="map-notice" x={drawn.x} y={drawn.y}>
+      {drawn.status !== '' && <tspan className="map-status">{drawn.status}</tspan>}
+      {drawn.status !== '' && drawn.notice !== '' && ' · '}
+      {drawn.notice}
+    </text>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,246 @@
+/**
+ * From where the picture is seen. d3-zoom listens to wheel, pointers and fingers and owns one attribute: the transform of each world layer.
+ * Panes that share a camera move as one. It knows rectangles and pixels; it refuses to know boxes, the store and React.
+ */
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
+import type { Rect } from '../layout/layout';
+import type { Motion } from './motion';
+
+/** Kept free round the picture when it is fitted, in px. */
+export const FIT_MARGIN = 16;
+const SMALLEST = 0.08;
+const LARGEST = 4;
+/** Fitting enlarges no further: a chart of three boxes needn't shout. */
+const LARGEST_FIT = 1.6;
+/** Revealing something brings the text to at least this scale, where the picture allows. */
+const READABLE = 0.75;
+/** The picture can be pushed out of sight by no more than leaves this many px of it. */
+const KEEP_IN_SIGHT = 80;
+
+export interface Pose {
+  readonly x: number;
+  readonly y: number;
+  readonly k: number;
+}
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Camera {
+  /** Starts listening on a pane; the result stops it. `background` says whether a press there may pan. */
+  readonly attach: (pane: SVGSVGElement, world: SVGGElement, background: (target: EventTarget | null) => boolean) => () => void;
+  /** Size of one pane and of the picture. Refits where the person has not moved the camera. */
+  readonly setSizes: (pane: Size, picture: Size, calmly: boolean) => void;
+  readonly pose: () => Pose;
+  /** Scale at which the picture fits. */
+  readonly fitScale: () => number;
+  readonly moved: () => boolean;
+  readonly fit: (calmly: boolean) => void;
+  /** About the middle of the pane. */
+  readonly scaleTo: (k: number) => void;
+  readonly scaleBy: (factor: number) => void;
+  readonly panBy: (dx: number, dy: number) => void;
+  /** Puts a point of the picture in the middle of the pane. */
+  readonly lookAt: (x: number, y: number) => void;
+  /** Moves no further than it takes to see the whole rectangle. */
+  readonly reveal: (rect: Rect) => void;
+  /** While true, a press anywhere pans (the space bar is down). */
+  readonly grab: (held: boolean) => void;
+  readonly subscribe: (listener: (pose: Pose) => void) => () => void;
+  readonly size: () => Size;
+}
+
+function wheelFactor(event: WheelEvent): number {
+  const unit = event.deltaMode === 1 ? 0.05 : event.deltaMode === 2 ? 1 : 0.002;
+  // Browsers report a pinch as a wheel with the control key, in small steps.
+  return -event.deltaY * unit * (event.ctrlKey && Math.abs(event.deltaY) < 50 ? 4 : 1);
+}
+
+export function createCamera(motion: Motion): Camera {
+  let pane: Size = { width: 0, height: 0 };
+  let picture: Size = { width: 0, height: 0 };
+  let current: ZoomTransform = zoomIdentity;
+  let moved = false;
+  let grabbing = false;
+  let spreading = false;
+  let stopMoving: () => void = () => undefined;
+  const panes = new Map<SVGSVGElement, SVGGElement>();
+  const backgrounds = new Map<SVGSVGElement, (target: EventTarget | null) => boolean>();
+  const listeners = new Set<(pose: Pose) => void>();
+
+  const behaviour = zoom<SVGSVGElement, unknown>()
+    .scaleExtent([SMALLEST, LARGEST])
+    .extent(() => [
+      [0, 0],
+      [pane.width, pane.height],
+    ])
+    .wheelDelta(wheelFactor)
+    .filter(function (event: MouseEvent | WheelEvent | TouchEvent) {
+      if (event.type === 'wheel') return event.ctrlKey || event.metaKey;
+      if ('touches' in event) return true;
+      if (event.button === 1 || grabbing) return true;
+      return event.button === 0 && !event.ctrlKey && (backgrounds.get(this)?.(event.target) ?? false);
+    })
+    .constrain((transform) => {
+      const keepX = Math.min(KEEP_IN_SIGHT, pane.width / 2);
+      const keepY = Math.min(KEEP_IN_SIGHT, pane.height / 2);
+      const x = Math.min(pane.width - keepX, Math.max(keepX - picture.width * transform.k, transform.x));
+      const y = Math.min(pane.height - keepY, Math.max(keepY - picture.height * transform.k, transform.y));
+      return x === transform.x && y === transform.y ? transform : zoomIdentity.translate(x, y).scale(transform.k);
+    })
+    .on('start', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      if (event.sourceEvent) stopMoving();
+    })
+    .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      if (spreading) return;
+      if (event.sourceEvent) moved = true;
+      show(event.transform);
+    });
+
+  function show(transform: ZoomTransform): void {
+    current = transform;
+    spreading = true;
+    for (const [svg, world] of panes) {
+      select<SVGSVGElement, unknown>(svg).call(behaviour.transform, transform);
+      world.setAttribute('transform', `translate(${round(transform.x)},${round(transform.y)}) scale(${transform.k})`);
+    }
+    spreading = false;
+    for (const listener of listeners) listener(transform);
+  }
+
+  function constrained(x: number, y: number, k: number): ZoomTransform {
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, k));
+    const extent: [[number, number], [number, number]] = [
+      [0, 0],
+      [pane.width, pane.height],
+    ];
+    return behaviour.constrain()(zoomIdentity.translate(x, y).scale(scale), extent, extent);
+  }
+
+  function go(to: ZoomTransform, calmly: boolean): void {
+    stopMoving();
+    const from = current;
+    if (!calmly) {
+      show(to);
+      return;
+    }
+    // The middle of the pane travels evenly while the scale changes by equal factors.
+    const middle = (t: ZoomTransform): [number, number] => t.invert([pane.width / 2, pane.height / 2]);
+    const [from0, to0] = [middle(from), middle(to)];
+    stopMoving = motion.play((t) => {
+      if (t >= 1) {
+        show(to);
+        return;
+      }
+      const k = from.k * (to.k / from.k) ** t;
+      const x = from0[0] + (to0[0] - from0[0]) * t;
+      const y = from0[1] + (to0[1] - from0[1]) * t;
+      show(zoomIdentity.translate(pane.width / 2 - x * k, pane.height / 2 - y * k).scale(k));
+    });
+  }
+
+  function fitted(): ZoomTransform {
+    const k = fitScale();
+    return zoomIdentity.translate((pane.width - picture.width * k) / 2, (pane.height - picture.height * k) / 2).scale(k);
+  }
+
+  function fitScale(): number {
+    if (picture.width <= 0 || picture.height <= 0) return 1;
+    const k = Math.min((pane.width - 2 * FIT_MARGIN) / picture.width, (pane.height - 2 * FIT_MARGIN) / picture.height);
+    return Math.min(LARGEST_FIT, Math.max(SMALLEST, k));
+  }
+
+  /** About the middle of the pane. */
+  function scaleAbout(k: number): void {
+    const [x, y] = current.invert([pane.width / 2, pane.height / 2]);
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, k));
+    moved = true;
+    go(constrained(pane.width / 2 - x * scale, pane.height / 2 - y * scale, scale), true);
+  }
+
+  return {
+    attach(svg, world, background) {
+      panes.set(svg, world);
+      backgrounds.set(svg, background);
+      const selection = select<SVGSVGElement, unknown>(svg);
+      selection.call(behaviour);
+      // A double tap comes here as the touch that ended it; a double click belongs to the boxes.
+      selection.on('dblclick.zoom', (event: Event) => {
+        if (event.type !== 'dblclick') scaleAbout(current.k * 1.8);
+      });
+      const scroll = (event: WheelEvent): void => {
+        if (event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        const unit = event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? pane.height : 1;
+        const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+        stopMoving();
+        moved = true;
+        show(constrained(current.x - dx * unit, current.y - dy * unit, current.k));
+      };
+      svg.addEventListener('wheel', scroll, { passive: false });
+      show(current);
+      return () => {
+        svg.removeEventListener('wheel', scroll);
+        selection.on('.zoom', null);
+        panes.delete(svg);
+        backgrounds.delete(svg);
+      };
+    },
+    setSizes(nextPane, nextPicture, calmly) {
+      pane = nextPane;
+      picture = nextPicture;
+      if (!moved) go(fitted(), calmly);
+      else go(constrained(current.x, current.y, current.k), false);
+    },
+    pose: () => current,
+    fitScale,
+    moved: () => moved,
+    fit(calmly) {
+      moved = false;
+      go(fitted(), calmly);
+    },
+    scaleTo: scaleAbout,
+    scaleBy: (factor) => scaleAbout(current.k * factor),
+    panBy(dx, dy) {
+      stopMoving();
+      moved = true;
+      show(constrained(current.x + dx, current.y + dy, current.k));
+    },
+    lookAt(x, y) {
+      stopMoving();
+      moved = true;
+      show(constrained(pane.width / 2 - x * current.k, pane.height / 2 - y * current.k, current.k));
+    },
+    reveal(rect) {
+      const room = { width: pane.width - 2 * FIT_MARGIN, height: pane.height - 2 * FIT_MARGIN };
+      if (room.width <= 0 || room.height <= 0) return;
+      const whole = Math.min(room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
+      const readable = Math.min(READABLE, whole);
+      const k = Math.min(Math.max(current.k, readable), whole);
+      const [cx, cy] = current.invert([pane.width / 2, pane.height / 2]);
+      let x = pane.width / 2 - cx * k;
+      let y = pane.height / 2 - cy * k;
+      x = Math.max(x, FIT_MARGIN - rect.x * k);
+      x = Math.min(x, pane.width - FIT_MARGIN - (rect.x + rect.width) * k);
+      y = Math.max(y, FIT_MARGIN - rect.y * k);
+      y = Math.min(y, pane.height - FIT_MARGIN - (rect.y + rect.height) * k);
+      if (Math.abs(x - current.x) < 0.5 && Math.abs(y - current.y) < 0.5 && k === current.k) return;
+      moved = true;
+      go(constrained(x, y, k), true);
+    },
+    grab(held) {
+      grabbing = held;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    size: () => pane,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,45 @@
+/** What a box or line is called by assistive tools: one name, one description. Pure; the fate's sentence is passed in. */
+import { BASES, LINE_KINDS, NODE_KINDS, STATUSES } from '../model/kinds';
+import type { SceneBox, SceneLine } from '../scene/scene';
+
+function sentence(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** "Council Cabinet, board, Bury Council. Kept." `organisation` and `fate` may be ''. */
+export function boxName(box: SceneBox, organisation: string, fate: string): string {
+  // An organisation that is its own body needn't be named twice.
+  const of = organisation === box.title ? '' : organisation;
+  const name = sentence([box.title, box.detail, NODE_KINDS[box.kind].label, of]);
+  return fate === '' ? name : `${name}. ${fate}`;
+}
+
+/** Basis and status in words, then abbreviations in full. */
+export function boxDescription(box: SceneBox, glossary: ReadonlyMap<string, string>): string {
+  const told = [`${BASES[box.basis].label}: ${BASES[box.basis].explain}`];
+  if (box.status !== 'in-place') told.push(`${STATUSES[box.status].label}: ${STATUSES[box.status].explain}`);
+  for (const [short, full] of abbreviations(`${box.title} ${box.detail}`, glossary)) told.push(`${short}: ${full}`);
+  return `${told.join('. ')}.`;
+}
+
+/** Abbreviations of the glossary that occur as whole words, in the order of the text. */
+export function abbreviations(text: string, glossary: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const found = new Map<string, string>();
+  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const full = glossary.get(word);
+    if (full !== undefined && !text.includes(full)) found.set(word, full);
+  }
+  return [...found];
+}
+
+/** "Council Cabinet approves One Commissioning Organisation." A line that is not in place is told in the conditional. */
+export function lineName(line: SceneLine, from: string, to: string, fate: string): string {
+  const { verb, would } = LINE_KINDS[line.kind];
+  const fact = line.status === 'in-place' ? `${from} ${verb} ${to}` : `${from} would ${would} ${to} (${STATUSES[line.status].label})`;
+  const more = line.tells.length > 0 ? `; it also tells ${line.tells.length === 1 ? 'one more line' : `${line.tells.length} more lines`}` : '';
+  return `${fact}${more}${fate === '' ? '' : `. ${fate}`}`;
+}
+
+export function lineDescription(line: SceneLine): string {
+  return `${BASES[line.basis].label}: ${BASES[line.basis].explain}.`;
+}
