@@ -22,7 +22,7 @@ import { Overview } from './Overview';
 import { Pane } from './Pane';
 import { bounds, placedOf } from './placed';
 
-export function Map() {
+export function OrgMap() {
   const root = useRef<HTMLDivElement>(null);
   const panes = useRef<HTMLDivElement>(null);
   const drag = useRef<DragView>(null);
