@@ -38,6 +38,8 @@ export interface NodeKindRow {
   readonly acts: boolean;
 }
 
+// One row a line reads as the table it is.
+// prettier-ignore
 export const NODE_KINDS = {
   organisation: { label: 'organisation', shape: 'rounded', icon: 'organisation', holds: true, decides: false, acts: true },
   'statutory-body': { label: 'statutory body', shape: 'square', icon: 'statutory', holds: true, decides: true, acts: true },
@@ -82,133 +84,23 @@ export interface LineKindRow {
   readonly reroutes: boolean;
 }
 
+// One row a line reads as the table it is.
+// prettier-ignore
 export const LINE_KINDS = {
-  'reports-to': {
-    verb: 'reports to',
-    inverse: 'is reported to by',
-    would: 'report to',
-    family: 'authority',
-    senior: 'to',
-    comparedAs: 'reports-to',
-    reroutes: true,
-  },
-  'accountable-to': {
-    verb: 'is accountable to',
-    inverse: 'holds to account',
-    would: 'be accountable to',
-    family: 'authority',
-    senior: 'to',
-    comparedAs: 'accountable-to',
-    reroutes: true,
-  },
-  leads: {
-    verb: 'leads',
-    inverse: 'is led by',
-    would: 'lead',
-    family: 'authority',
-    senior: 'from',
-    comparedAs: 'reports-to',
-    reroutes: false,
-  },
-  directs: {
-    verb: 'directs',
-    inverse: 'is directed by',
-    would: 'direct',
-    family: 'authority',
-    senior: 'from',
-    comparedAs: 'directs',
-    reroutes: false,
-  },
-  approves: {
-    verb: 'approves',
-    inverse: 'is approved by',
-    would: 'approve',
-    family: 'governance',
-    senior: 'from',
-    comparedAs: 'approves',
-    reroutes: false,
-  },
-  establishes: {
-    verb: 'establishes',
-    inverse: 'is established by',
-    would: 'establish',
-    family: 'governance',
-    senior: 'from',
-    comparedAs: 'establishes',
-    reroutes: false,
-  },
-  produces: {
-    verb: 'produces',
-    inverse: 'is produced by',
-    would: 'produce',
-    family: 'work',
-    senior: 'from',
-    comparedAs: 'produces',
-    reroutes: false,
-  },
-  commissions: {
-    verb: 'commissions',
-    inverse: 'is commissioned by',
-    would: 'commission',
-    family: 'work',
-    senior: 'from',
-    comparedAs: 'commissions',
-    reroutes: false,
-  },
-  delivers: {
-    verb: 'delivers',
-    inverse: 'is delivered by',
-    would: 'deliver',
-    family: 'work',
-    senior: null,
-    comparedAs: 'delivers',
-    reroutes: false,
-  },
-  'leads-or-links-to': {
-    verb: 'leads or links to',
-    inverse: 'is led by or linked to',
-    would: 'lead or link to',
-    family: 'governance',
-    senior: 'from',
-    comparedAs: 'leads-or-links-to',
-    reroutes: false,
-  },
-  'member-of': {
-    verb: 'is a member of',
-    inverse: 'has as a member',
-    would: 'be a member of',
-    family: 'soft',
-    senior: null,
-    comparedAs: 'member-of',
-    reroutes: false,
-  },
-  'aligned-with': {
-    verb: 'is aligned with',
-    inverse: 'is aligned with',
-    would: 'be aligned with',
-    family: 'soft',
-    senior: null,
-    comparedAs: 'aligned-with',
-    reroutes: false,
-  },
-  'links-to': {
-    verb: 'links to',
-    inverse: 'is linked to by',
-    would: 'link to',
-    family: 'soft',
-    senior: null,
-    comparedAs: 'links-to',
-    reroutes: false,
-  },
-  supports: {
-    verb: 'supports',
-    inverse: 'is supported by',
-    would: 'support',
-    family: 'soft',
-    senior: null,
-    comparedAs: 'supports',
-    reroutes: false,
-  },
+  'reports-to': { verb: 'reports to', inverse: 'is reported to by', would: 'report to', family: 'authority', senior: 'to', comparedAs: 'reports-to', reroutes: true },
+  'accountable-to': { verb: 'is accountable to', inverse: 'holds to account', would: 'be accountable to', family: 'authority', senior: 'to', comparedAs: 'accountable-to', reroutes: true },
+  leads: { verb: 'leads', inverse: 'is led by', would: 'lead', family: 'authority', senior: 'from', comparedAs: 'reports-to', reroutes: false },
+  directs: { verb: 'directs', inverse: 'is directed by', would: 'direct', family: 'authority', senior: 'from', comparedAs: 'directs', reroutes: false },
+  approves: { verb: 'approves', inverse: 'is approved by', would: 'approve', family: 'governance', senior: 'from', comparedAs: 'approves', reroutes: false },
+  establishes: { verb: 'establishes', inverse: 'is established by', would: 'establish', family: 'governance', senior: 'from', comparedAs: 'establishes', reroutes: false },
+  produces: { verb: 'produces', inverse: 'is produced by', would: 'produce', family: 'work', senior: 'from', comparedAs: 'produces', reroutes: false },
+  commissions: { verb: 'commissions', inverse: 'is commissioned by', would: 'commission', family: 'work', senior: 'from', comparedAs: 'commissions', reroutes: false },
+  delivers: { verb: 'delivers', inverse: 'is delivered by', would: 'deliver', family: 'work', senior: null, comparedAs: 'delivers', reroutes: false },
+  'leads-or-links-to': { verb: 'leads or links to', inverse: 'is led by or linked to', would: 'lead or link to', family: 'governance', senior: 'from', comparedAs: 'leads-or-links-to', reroutes: false },
+  'member-of': { verb: 'is a member of', inverse: 'has as a member', would: 'be a member of', family: 'soft', senior: null, comparedAs: 'member-of', reroutes: false },
+  'aligned-with': { verb: 'is aligned with', inverse: 'is aligned with', would: 'be aligned with', family: 'soft', senior: null, comparedAs: 'aligned-with', reroutes: false },
+  'links-to': { verb: 'links to', inverse: 'is linked to by', would: 'link to', family: 'soft', senior: null, comparedAs: 'links-to', reroutes: false },
+  supports: { verb: 'supports', inverse: 'is supported by', would: 'support', family: 'soft', senior: null, comparedAs: 'supports', reroutes: false },
 } as const satisfies Record<string, LineKindRow>;
 export type LineKind = keyof typeof LINE_KINDS;
 
