@@ -1,0 +1,160 @@
+/**
+ * The shape of Orgmorph's JSON: which fields a record has, in which order they are written, what each defaults to and how large it may be.
+ * One table for reading and writing alike. Whether what a field names exists is not its business.
+ */
+import * as v from 'valibot';
+import { FORMAT_VERSION } from '../model/document';
+import { isId } from '../model/ids';
+import { ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES } from '../model/kinds';
+import { LIMITS } from '../model/limits';
+import { MOST_ENTRIES, MOST_RECORDS, UNKNOWN_FIELDS } from './bounds';
+
+/** Rules beside type, length and vocabulary, with the sentence's end: "<path> is “x”; it <sentence>". */
+export const RULES = {
+  'id-malformed': 'has to be an id: 1 to 64 letters, digits, “:”, “_” or “-”, and not a reserved word',
+  'line-id-malformed': 'has to be an id, or a line’s: from~kind~to',
+  'name-empty': 'must not be empty',
+  'month-malformed': 'has to be a month like 2017-04, or empty',
+  'order-malformed': 'has to be a key of at most 200 plain characters',
+  'number-out-of-range': 'has to be a whole number in range',
+  'wrong-type': 'has to be a set of named fields, not a list',
+  'unknown-fields': `may have at most ${UNKNOWN_FIELDS.count} fields that this version doesn't know, with names of at most ${UNKNOWN_FIELDS.key} and values of at most ${UNKNOWN_FIELDS.value} characters`,
+} as const;
+type RuleName = keyof typeof RULES;
+const rule = (name: RuleName): RuleName => name;
+
+const id = v.pipe(v.string(), v.check(isId, rule('id-malformed')));
+const idOrNone = v.pipe(v.string(), v.check((text) => text === '' || isId(text), rule('id-malformed')));
+/** An id, or a line's id, whose parts are two ids and a kind. */
+const thing = v.pipe(v.string(), v.check((text) => text.split('~').length <= 3 && text.split('~').every(isId), rule('line-id-malformed')));
+const short = v.pipe(v.string(), v.maxLength(LIMITS.name.hard));
+const name = v.pipe(v.string(), v.maxLength(LIMITS.name.hard), v.check((text) => text.trim() !== '', rule('name-empty')));
+const text = v.pipe(v.string(), v.maxLength(LIMITS.text.hard));
+const month = v.pipe(v.string(), v.check((given) => /^(?:\d{4}-(?:0[1-9]|1[0-2]))?$/.test(given), rule('month-malformed')));
+const order = v.pipe(v.string(), v.check((given) => /^[\u0021-\u007e]{0,200}$/.test(given), rule('order-malformed')));
+const whole = (least: number, most: number) => v.pipe(v.number(), v.check((given) => Number.isInteger(given) && given >= least && given <= most, rule('number-out-of-range')));
+
+function words<T extends string>(table: Readonly<Record<T, unknown>>) {
+  return v.picklist(Object.keys(table) as T[]);
+}
+/** A field that may be left out; it is left out where it has this value. */
+const or = v.optional;
+const some = <T extends v.GenericSchema>(item: T, most: number) => v.pipe(v.array(item), v.maxLength(most));
+
+/** Fields that aren't known survive, within bounds. Lists are objects to JavaScript, but no records. */
+function record<T extends v.ObjectEntries>(entries: T) {
+  return v.pipe(
+    v.looseObject(entries),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (dataset.typed && !unknownFieldsFit(dataset.value, entries)) addIssue({ message: rule('unknown-fields') });
+    }),
+  );
+}
+
+function unknownFieldsFit(value: Readonly<Record<string, unknown>>, entries: v.ObjectEntries): boolean {
+  const unknown = Object.entries(value).filter(([key]) => !Object.hasOwn(entries, key));
+  return (
+    unknown.length <= UNKNOWN_FIELDS.count &&
+    unknown.every(([key, given]) => key.length <= UNKNOWN_FIELDS.key && (typeof given === 'string' ? given.length : JSON.stringify(given).length) <= UNKNOWN_FIELDS.value)
+  );
+}
+
+const CITATION = record({ source: id, at: or(short, '') });
+const EVIDENCE = {
+  basis: words(BASES),
+  status: words(STATUSES),
+  citations: or(some(CITATION, LIMITS.citations.hard), []),
+  note: or(text, ''),
+};
+
+const NODE = record({
+  id,
+  name,
+  kind: words(NODE_KINDS),
+  body: or(idOrNone, ''),
+  place: record({ parent: v.nullable(id), order }),
+  aliases: or(some(short, LIMITS.aliases.hard), []),
+  description: or(text, ''),
+  ...EVIDENCE,
+  arrangement: or(words(ARRANGEMENTS), 'auto'),
+  position: or(words(POSITIONS), 'auto'),
+  unplaced: or(v.boolean(), false),
+});
+
+/** The id of a line is made of its ends and kind; written for readers, checked where given. */
+const LINE = record({ id: or(thing), from: id, kind: words(LINE_KINDS), to: id, primary: or(v.boolean(), false), ...EVIDENCE });
+
+const STRUCTURE = record({ nodes: some(NODE, LIMITS.nodes.hard), lines: some(LINE, LIMITS.lines.hard) });
+
+const META = record({ id, title: name, short: or(short, ''), summary: or(text, ''), openBefore: or(idOrNone, ''), openAfter: idOrNone, original: or(v.boolean(), false), copyOf: or(idOrNone, '') });
+
+const BODY = record({ id, name, short: or(short, ''), hue: whole(1, 8) });
+
+const SOURCE = record({ id, title: name, dated: or(short, ''), note: or(text, ''), paragraphs: or(some(short, MOST_ENTRIES), []) });
+
+const STAGE = record({
+  id,
+  name,
+  short: or(short, ''),
+  subtitle: or(short, ''),
+  when: or(short, ''),
+  status: words(STATUSES),
+  coverage: v.picklist(['whole', 'partial']),
+  sequence: v.nullable(whole(0, 1_000_000)),
+  companionOf: or(v.nullable(id), null),
+  branchOf: or(v.nullable(id), null),
+  notice: or(text, ''),
+  note: or(text, ''),
+});
+
+const LINEAGE = record({
+  id,
+  fromStage: id,
+  toStage: id,
+  kind: words(LINEAGE_KINDS),
+  from: or(idOrNone, ''),
+  to: or(idOrNone, ''),
+  reason: or(text, ''),
+  via: or(some(id, MOST_ENTRIES), []),
+  ...EVIDENCE,
+});
+
+const TIMELINE_ENTRY = record({
+  id,
+  when: or(short, ''),
+  month: or(month, ''),
+  kind: v.picklist(['stage', 'milestone', 'deliverable', 'gate']),
+  name: short,
+  change: or(text, ''),
+  stages: or(some(id, MOST_ENTRIES), []),
+  nodes: or(some(id, MOST_ENTRIES), []),
+  plan: or(idOrNone, ''),
+  ...EVIDENCE,
+});
+
+const PLAN = record({ id, name: short, stage: id, when: or(short, ''), month: or(month, ''), ...EVIDENCE });
+
+const PURPOSE = record({ id, text, ...EVIDENCE });
+
+const AMBIGUITY = record({ id, problem: or(text, ''), readings: or(text, ''), reading: or(text, ''), about: or(some(thing, MOST_ENTRIES), []) });
+
+/** `v.record` takes a list for a record too. */
+const byName = <T extends v.GenericSchema<unknown>>(item: T) => v.pipe(v.record(v.string(), item), v.check((given) => !Array.isArray(given), rule('wrong-type')));
+
+/** The whole file. Unknown fields of the file itself are bounded by the size of the file alone. */
+export const FILE = v.looseObject({
+  format: v.literal('orgmorph'),
+  version: v.literal(FORMAT_VERSION),
+  meta: META,
+  bodies: or(some(BODY, MOST_RECORDS.bodies), []),
+  sources: or(some(SOURCE, MOST_RECORDS.sources), []),
+  stages: some(STAGE, MOST_RECORDS.stages),
+  structures: byName(STRUCTURE),
+  lineages: or(some(LINEAGE, MOST_RECORDS.lineages), []),
+  timeline: or(some(TIMELINE_ENTRY, MOST_RECORDS.timeline), []),
+  plans: or(some(PLAN, MOST_RECORDS.plans), []),
+  purposes: or(some(PURPOSE, MOST_RECORDS.purposes), []),
+  ambiguities: or(some(AMBIGUITY, MOST_RECORDS.ambiguities), []),
+  glossary: or(byName(text), {}),
+});
+export type FileShape = v.InferOutput<typeof FILE>;
