@@ -146,6 +146,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          setupFiles: 'test/dom.ts',
           include: ['test/**/*.test.tsx', 'test/editor/**/*.test.ts'],
         },
       },

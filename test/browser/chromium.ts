@@ -33,7 +33,7 @@ function canRun(path: string): boolean {
 }
 
 /** Path of an installed Chromium or Chrome; null where there is none. Throws when CHROMIUM_PATH names none. */
-export function installedChromium(): string | null {
+function installedChromium(): string | null {
   const named = process.env['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') {
     if (!canRun(named)) throw new Error(`CHROMIUM_PATH is "${named}", which is not a program that can be run.`);

@@ -1,0 +1,6 @@
+/** What every test in a simulated page shares: matchers that speak of elements, and a clean page after each test. */
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+afterEach(cleanup);
