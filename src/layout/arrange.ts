@@ -122,7 +122,13 @@ function indents(context: Context, kids: readonly SceneBox[]): ReadonlyMap<strin
     chiefs.set(high, [...(chiefs.get(high) ?? []), low]);
   }
   const found = new Map<string, number>();
-  for (const [, juniors] of chiefs) if (new Set(juniors).size > 1) for (const junior of juniors) found.set(junior, 1);
+  const ordered = orderedByPosition(kids).map((kid) => kid.key);
+  for (const [chief, juniors] of chiefs) {
+    if (new Set(juniors).size < 2) continue;
+    const last = Math.max(...juniors.map((junior) => ordered.indexOf(junior)));
+    // What stands between them and their chief is set in as well, so that the gutter stays free for their lines.
+    for (const key of ordered.slice(ordered.indexOf(chief) + 1, last + 1)) found.set(key, 1);
+  }
   return found;
 }
 
@@ -138,7 +144,7 @@ function lanes(context: Context, frame: Pick<Block, 'id' | 'box' | 'zone' | 'sid
     const blocks = members.map((kid) => blockOf(context, kid, name === 'middle' ? 'inner' : 'outer', side));
     return [group(`${frame.id}/${name}`, blocks, 'column', { gap: name === 'middle' ? 22 : 12, align: name === 'middle' ? 'center' : 'stretch', zone: name === 'middle' ? 'inner' : 'outer', side })];
   };
-  const row = group(`${frame.id}/lanes`, [...column('start'), ...column('middle'), ...column('end')], 'row', { gap: crossing.threads > 0 ? 74 : Math.min(46, 26 + crossing.lines * 2) });
+  const row = group(`${frame.id}/lanes`, [...column('start'), ...column('middle'), ...column('end')], 'row', { gap: crossing.threads > 0 ? 74 : Math.min(40, 22 + crossing.lines * 2) });
   const strip = (name: 'above' | 'below'): Block[] =>
     lanesOf[name].length === 0 ? [] : [group(`${frame.id}/${name}`, lanesOf[name].map((kid) => blockOf(context, kid, 'row', 'left')), 'row', { gap: 24 })];
   return { ...frame, shape: 'column', align: 'center', gap: 22, children: [...strip('above'), row, ...strip('below')] };
@@ -185,16 +191,16 @@ function chain(context: Context, frame: Pick<Block, 'id' | 'box' | 'zone' | 'sid
   const rows = [...byRank.entries()].sort(([a], [b]) => a - b);
   const blocks = rows.map(([rank, members]): Block => {
     const [only] = members;
-    if (members.length === 1 && only) return blockOf(context, only, only.holds ? 'inner' : 'row', frame.side);
+    if (members.length === 1 && only) return blockOf(context, only, 'inner', frame.side);
     const leaves = members.filter((kid) => !kid.holds);
     const holders = members.filter((kid) => kid.holds);
     const beside = holders.length > 0 && leaves.length >= 3;
     const cells = beside
-      ? [...holders.map((kid) => blockOf(context, kid, 'inner', frame.side)), group(`${frame.id}/${rank}/stack`, leaves.map((kid) => blockOf(context, kid, 'row', frame.side)), 'column', { zone: 'row', gap: 7 })]
+      ? [...holders.map((kid) => blockOf(context, kid, 'inner', frame.side)), group(`${frame.id}/${rank}/stack`, leaves.map((kid) => blockOf(context, kid, 'outer', frame.side)), 'column', { zone: 'outer', gap: 7 })]
       : members.map((kid) => blockOf(context, kid, 'row', frame.side));
     return group(`${frame.id}/${rank}`, cells, 'row', { gap: beside ? 32 : 14 });
   });
-  const fan = Math.max(0, ...rows.slice(1).map(([, members]) => members.length));
+  const fan = Math.max(0, ...blocks.slice(1).map((block) => (block.box === null ? block.children.length : 1)));
   return { ...frame, shape: 'column', align: 'center', gap: fan > 2 ? 56 : 24, children: blocks };
 }
 

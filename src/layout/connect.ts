@@ -68,29 +68,36 @@ export function connect(scene: Scene, placed: readonly PlacedBox[], reserved: re
   for (const line of order) {
     const request = requests.get(line.id);
     if (!request || points.has(line.id)) continue;
-    if (!place(line, route(request, used)) && !place(line, straight({ ...request, titles: [] }, []))) shortfalls.push(`No way was found for the line "${line.id}".`);
+    if (!place(line, route(request, used) ?? route({ ...request, within: null }, used)) && !place(line, straight({ ...request, titles: [] }, []))) shortfalls.push(`No way was found for the line "${line.id}".`);
   }
   // Soft lines are drawn where they run straight between neighbours and cross nothing.
   for (const line of drawable) {
     if (line.folded !== 'soft' || points.has(line.id)) continue;
     const path = straight(requestOf(stage, line, reserved), used, false);
     const [a, b] = path ?? [];
-    if (a && b && a[1] === b[1] && aligned(stage, line) && !used.some((other) => crosses(other, a, b))) place(line, path);
+    if (a && b && a[1] === b[1] && aligned(stage, line) && used.filter((other) => crosses(other, a, b)).length <= 1) place(line, path);
   }
   for (const line of drawable) {
     if (line.folded !== 'removed') continue;
     const request = requestOf(stage, line, reserved);
-    place(line, straight(request, used) ?? route(request, used));
+    place(line, straight(request, used) ?? route(request, used) ?? route({ ...request, within: null }, used));
   }
 
   const taken: Rect[] = [...reserved, ...placed.filter((box) => !box.container), ...stage.titles.values()];
   const borders = placed.filter((box) => box.container);
   const lines: PlacedLine[] = [];
+  /** Lines that share a bus share its label. */
+  const told = new Set<string>();
   for (const line of drawable) {
     const path = points.get(line.id);
     if (!path) continue;
-    const label = line.folded === 'removed' || line.folded === 'soft' || fans.has(line.id) || labelled(stage, line, fans) === '' ? null : labelPlace(labelled(stage, line, fans), path, taken, borders, used, bundleOf(line));
-    if (label) taken.push({ x: label.x, y: label.y - 11, width: label.width, height: 15 });
+    const wanted = line.presence === 'before' || line.folded === 'soft' || told.has(bundleOf(line)) ? [] : labelled(stage, line, fans);
+    let label: PlacedLine['label'] = null;
+    for (const text of wanted) label ??= labelPlace(text, path, taken, borders, used, bundleOf(line));
+    if (label) {
+      told.add(bundleOf(line));
+      taken.push({ x: label.x, y: label.y - 11, width: label.width, height: 15 });
+    }
     lines.push({ id: line.id, points: path, path: rounded(path, CORNER), arrows: arrowsOf(line, path), label });
   }
   return { lines, shortfalls };
@@ -124,7 +131,15 @@ function requestOf(stage: Stage, line: SceneLine, reserved: readonly Rect[]): Ro
     crossed: [...crossed].flatMap((key) => stage.rects.get(key) ?? []),
     titles: [...[...crossed].flatMap((key) => stage.titles.get(key) ?? []), ...reserved],
     bundle: bundleOf(line),
+    within: withinOf(stage, line),
   };
+}
+
+/** The innermost container that holds both ends. */
+function withinOf(stage: Stage, line: SceneLine): Rect | null {
+  const holders = new Set(ancestorsOf(stage, line.to));
+  const key = ancestorsOf(stage, line.from).find((holder) => holders.has(holder));
+  return (key === undefined ? undefined : stage.rects.get(key)) ?? null;
 }
 
 function distance(stage: Stage, line: SceneLine): number {
@@ -175,12 +190,11 @@ function arrowsOf(line: SceneLine, path: readonly Point[]): PlacedLine['arrows']
   return [{ x: tip[0], y: tip[1], angle }];
 }
 
-/** Text of a line's label: none where the picture says it already (a chief above its own, a bus). */
-function labelled(stage: Stage, line: SceneLine, fans: ReadonlyMap<string, unknown>): string {
-  if (fans.has(line.id)) return '';
+/** Texts that a line's label may take, best first: none where the picture says it already (a chief above its own, a bus). */
+function labelled(stage: Stage, line: SceneLine, fans: ReadonlyMap<string, unknown>): string[] {
   const plain = line.kind === 'reports-to' || line.kind === 'accountable-to';
-  const label = line.basis === 'assumed' ? `${line.label} · assumed` : line.label;
-  return plain && stage.boxes.get(line.from)?.parent === stage.boxes.get(line.to)?.parent && line.tone === 'none' ? '' : label;
+  if (fans.has(line.id) || (plain && stage.boxes.get(line.from)?.parent === stage.boxes.get(line.to)?.parent)) return [];
+  return line.basis === 'assumed' ? [`${line.label} · assumed`, line.label] : [line.label];
 }
 
 /** First free place beside a vertical or above a horizontal run, longest runs first. */
@@ -190,7 +204,7 @@ function labelPlace(text: string, path: readonly Point[], taken: readonly Rect[]
   runs.sort((a, b) => b.length - a.length);
   for (const { from, to, length } of runs) {
     const vertical = from[0] === to[0];
-    if (vertical ? length < 18 : length < width + 20) continue;
+    if (vertical ? length < 18 : length < width + 8) continue;
     for (const at of [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9])
       for (const sideways of vertical ? [8, -8 - width] : [-6, 14, 4]) {
         const x = vertical ? from[0] + sideways : from[0] + (to[0] - from[0]) * at - width / 2;
@@ -200,7 +214,7 @@ function labelPlace(text: string, path: readonly Point[], taken: readonly Rect[]
         if (taken.some((other) => overlap(rect, other))) continue;
         if (borders.some((border) => overlap(rect, border) && !within(rect, border))) continue;
         if (used.some((segment) => !(onItself && segment.bundle === bundle && segment.horizontal && segment.at === from[1]) && touches(rect, segment))) continue;
-        return { x: Math.round(x), y: Math.round(y), width };
+        return { text, x: Math.round(x), y: Math.round(y), width };
       }
   }
   return null;

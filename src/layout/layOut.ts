@@ -3,7 +3,7 @@
  * the worker, the build and the tests run this same function.
  */
 import type { Scene } from '../scene/scene';
-import { arrange, type Block } from './arrange';
+import { arrange, type Block, type Zone } from './arrange';
 import { connect, overlap, titleStrip } from './connect';
 import { keyOf } from './key';
 import type { Layout, PlacedBox, Rect } from './layout';
@@ -16,14 +16,16 @@ import { textWidth } from '../scene/measure';
 /** The room that a drawing should fill at full size: a map of 1132 × 774 less its margins. */
 export const FRAME = { width: 1100, height: 742 };
 
-const CHOICES: Readonly<Record<keyof Widths, readonly number[]>> = {
+const CHOICES = {
   outer: [132, 158, 176, 200, 230, 262, 296, 320],
   inner: [150, 190, 230, 270, 300, 330],
   row: [118, 131, 146, 168, 200, 250],
-};
+} as const satisfies Record<Zone, readonly number[]>;
+/** Below this scale the smallest text would fall under 11 px. */
+const READABLE = 0.935;
 /** Above this many boxes the search for widths gives way to one fixed choice. */
 const SEARCHED = 160;
-const PLAIN: Widths = { outer: 220, inner: 240, row: 180 };
+const PLAIN: Widths = { outer: 220, inner: 240, row: 180, lanes: 0 };
 
 /** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
 export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null): Promise<Layout & { readonly widths: Widths }> {
@@ -34,7 +36,7 @@ export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null
   const sized = sizeBlock(block, widths);
   const packed = await packWithElk(sized, scene.lines, elk);
   const frame = packed.get(sized.id) as Rect;
-  const rects = alignRows(packed, sized, rowGroups(scene, sized), heightLimit(frame.width, frame.height));
+  const { rects } = alignRows(packed, sized, rowGroups(scene, sized), heightLimit(frame.width, frame.height));
   const boxes = place(scene, sized, rects);
   const notice = noticePlace(scene, boxes);
   const { lines, shortfalls } = connect(scene, boxes, notice ? [notice.rect] : []);
@@ -43,32 +45,34 @@ export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null
   return { key, width: bounds.width, height: bounds.height, ...moved({ boxes, lines, threads, notice: notice?.at ?? null }, -bounds.x, -bounds.y), shortfalls, widths };
 }
 
-/** Lining up may use the height that the frame leaves free, and a little more. */
+/** Lining up may use the height that the frame leaves free, and a little more as long as text stays readable. */
 function heightLimit(width: number, height: number): number {
-  return Math.max(FRAME.height, (width * FRAME.height) / FRAME.width, Math.min(height * 1.06, FRAME.height / 0.935));
+  return Math.max(FRAME.height, (width * FRAME.height) / FRAME.width, Math.min(height * 1.08, FRAME.height / READABLE));
 }
 
-/** The wrap widths under which the whole fits the frame best with the fewest wrapped names. */
+/** The wrap widths under which the whole fits the frame best, with the fewest wrapped names and the most boxes in line. */
 function chooseWidths(scene: Scene, block: Block): Widths {
   let [best, bestScore] = [PLAIN, -Infinity];
   const zones = zonesOf(block);
-  const options = (zone: keyof Widths): readonly number[] => (zones.has(zone) ? CHOICES[zone] : [PLAIN[zone]]);
+  const options = (zone: Zone): readonly number[] => (zones.has(zone) ? CHOICES[zone] : [PLAIN[zone]]);
+  const groups = rowGroups(scene, sizeBlock(block, PLAIN));
+  const sum = scene.threads.length > 0 ? [0] : [0, 34];
   for (const outer of options('outer'))
     for (const inner of options('inner'))
-      for (const row of options('row')) {
-        const widths = { outer, inner, row };
-        const sized = sizeBlock(block, widths);
-        const rough = estimate(sized);
-        const rects = alignRows(rough, sized, rowGroups(scene, sized), heightLimit(sized.width, sized.height));
-        const height = rects.get(sized.id)?.height ?? sized.height;
-        const fit = Math.min(FRAME.width / sized.width, FRAME.height / height);
-        const score = Math.min(fit, 1.02) - wrapped(sized) * 0.003 + Math.min(fit, 1.2) * 0.02;
-        if (score > bestScore + 1e-9) [best, bestScore] = [widths, score];
-      }
+      for (const row of options('row'))
+        for (const lanes of sum) {
+          const widths = { outer, inner, row, lanes };
+          const sized = sizeBlock(block, widths);
+          const { rects, aligned } = alignRows(estimate(sized), sized, groups, heightLimit(sized.width, sized.height));
+          const height = rects.get(sized.id)?.height ?? sized.height;
+          const fit = Math.min(FRAME.width / sized.width, FRAME.height / height);
+          const score = Math.min(fit, READABLE) * 4 + Math.min(fit, 1.02) * 0.5 - wrapped(sized) * 0.004 + aligned * 0.014 + lanes * 0.0006;
+          if (score > bestScore + 1e-9) [best, bestScore] = [widths, score];
+        }
   return best;
 }
 
-function zonesOf(block: Block): Set<keyof Widths> {
+function zonesOf(block: Block): Set<Zone> {
   return block.shape === 'leaf' ? new Set([block.zone]) : new Set(block.children.flatMap((child) => [...zonesOf(child)]));
 }
 

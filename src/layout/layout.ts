@@ -40,7 +40,7 @@ export interface PlacedLine {
   /** Arrowheads: tip point and direction in degrees (0 = to the right, 90 = down). */
   readonly arrows: readonly { readonly x: number; readonly y: number; readonly angle: number }[];
   /** Where the label's text starts (baseline, left); null where it has none or no room was found. */
-  readonly label: { readonly x: number; readonly y: number; readonly width: number } | null;
+  readonly label: { readonly text: string; readonly x: number; readonly y: number; readonly width: number } | null;
 }
 
 export interface PlacedThread {

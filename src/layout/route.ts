@@ -17,6 +17,8 @@ export interface RouteRequest {
   readonly titles: readonly Rect[];
   /** Lines of one bundle may run on one another: a bus or a spine. */
   readonly bundle: string;
+  /** The innermost container that holds both ends, which the line shouldn't leave; null where there is none. */
+  readonly within: Rect | null;
 }
 
 /** What earlier routes occupy. */
@@ -104,10 +106,9 @@ function ports(rect: Rect, other: Rect): Port[] {
   return list;
 }
 
-/** Sorted distinct coordinates. */
-function distinct(values: readonly number[]): Float64Array {
-  const sorted = [...new Set(values)].sort((a, b) => a - b);
-  return Float64Array.from(sorted);
+/** Sorted distinct coordinates, those that lie in the given range. */
+function distinct(values: readonly number[], low: number, high: number): Float64Array {
+  return Float64Array.from([...new Set(values)].filter((value) => value >= low && value <= high).sort((a, b) => a - b));
 }
 
 function firstAtLeast(list: Float64Array, value: number): number {
@@ -130,8 +131,9 @@ interface Grid {
 
 function gridOf(request: RouteRequest, starts: readonly Port[], ends: readonly Port[], used: readonly Used[]): Grid {
   const solid = [...request.blocked, request.from, request.to];
-  const xs = distinct([...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.x - by, r.x + r.width + by])), ...request.crossed.flatMap((r) => [r.x - 11, r.x + r.width + 11]), ...[...starts, ...ends].map((p) => p.x + p.dx * STUB)]);
-  const ys = distinct([...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.y - by, r.y + r.height + by])), ...request.crossed.flatMap((r) => [r.y - 11, r.y + r.height + 11]), ...[...starts, ...ends].map((p) => p.y + p.dy * STUB)]);
+  const { within } = request;
+  const xs = distinct([...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.x - by, r.x + r.width + by])), ...request.crossed.flatMap((r) => [r.x - 11, r.x + r.width + 11]), ...[...starts, ...ends].map((p) => p.x + p.dx * STUB)], ...(within ? ([within.x + 3, within.x + within.width - 3] as const) : ([-Infinity, Infinity] as const)));
+  const ys = distinct([...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.y - by, r.y + r.height + by])), ...request.crossed.flatMap((r) => [r.y - 11, r.y + r.height + 11]), ...[...starts, ...ends].map((p) => p.y + p.dy * STUB)], ...(within ? ([within.y + 3, within.y + within.height - 3] as const) : ([-Infinity, Infinity] as const)));
   const [nx, ny] = [xs.length, ys.length];
   const right = new Float64Array(nx * ny);
   const down = new Float64Array(nx * ny);
@@ -197,6 +199,8 @@ function gridOf(request: RouteRequest, starts: readonly Port[], ends: readonly P
 function free(port: Port, request: RouteRequest, own: Rect): boolean {
   const end: Point = [port.x + port.dx * STUB, port.y + port.dy * STUB];
   const other = own === request.from ? request.to : request.from;
+  const { within } = request;
+  if (within && (end[0] < within.x + 3 || end[0] > within.x + within.width - 3 || end[1] < within.y + 3 || end[1] > within.y + within.height - 3)) return false;
   return ![...request.blocked, other].some((rect) => enters(rect, [port.x, port.y], end, 1));
 }
 

@@ -49,8 +49,14 @@ function pushDown(rects: Rects, tree: Tree, id: string, by: number): void {
     const parent: Sized | undefined = tree.parent.get(block.id);
     if (!parent) return;
     if (parent.shape === 'column') {
-      const at = parent.children.indexOf(block);
-      for (const sibling of parent.children.slice(at + 1)) shift(rects, sibling, distance);
+      // Later siblings give way only as far as they must: a hole above them is used up first.
+      let bottom = bottomOf(rects.get(block.id));
+      for (const sibling of parent.children.slice(parent.children.indexOf(block) + 1)) {
+        const needed = bottom + parent.gap - (rects.get(sibling.id)?.y ?? 0);
+        if (needed <= 0) break;
+        shift(rects, sibling, needed);
+        bottom = bottomOf(rects.get(sibling.id));
+      }
     }
     const frame = rects.get(parent.id);
     if (!frame) return;
@@ -110,7 +116,7 @@ export function rowGroups(scene: Scene, root: Sized): string[][] {
   }
   // Mergers: each result with its sources, the ones with most sources first.
   const sources = new Map<string, string[]>();
-  for (const thread of scene.threads) if (thread.kind === 'became') sources.set(thread.to, [...(sources.get(thread.to) ?? []), thread.from]);
+  for (const thread of scene.threads) if (thread.kind !== 'moved') sources.set(thread.to, [...(sources.get(thread.to) ?? []), thread.from]);
   const outgoing = new Map<string, number>();
   for (const thread of scene.threads) outgoing.set(thread.from, (outgoing.get(thread.from) ?? 0) + 1);
   const mergers = [...sources.entries()].filter(([, from]) => from.length > 1);
@@ -135,7 +141,7 @@ function tied(scene: Scene, a: SceneBox, b: SceneBox): boolean {
  * New rects with as many groups aligned as keep the drawing within `limit` pixels of height.
  * A group that would cost more, or that would cross one already aligned, is left out.
  */
-export function alignRows(rects: ReadonlyMap<string, Rect>, root: Sized, groups: readonly (readonly string[])[], limit: number): Rects {
+export function alignRows(rects: ReadonlyMap<string, Rect>, root: Sized, groups: readonly (readonly string[])[], limit: number): { readonly rects: Rects; readonly aligned: number } {
   const tree = treeOf(root);
   let best: Rects = new Map(rects);
   const height = (all: Rects): number => all.get(root.id)?.height ?? 0;
@@ -148,7 +154,7 @@ export function alignRows(rects: ReadonlyMap<string, Rect>, root: Sized, groups:
     best = trial;
   }
   stretchRows(best, root);
-  return best;
+  return { rects: best, aligned: kept.length };
 }
 
 /** Repeats until every group shares a centre; false where they pull against each other. */
@@ -158,7 +164,8 @@ function settle(rects: Rects, tree: Tree, groups: readonly (readonly string[])[]
     for (const group of groups) {
       const lowest = Math.max(...group.map((key) => middleOf(rects.get(key) as Rect)));
       for (const key of group) {
-        const by = Math.round(lowest - middleOf(rects.get(key) as Rect));
+        // Half a pixel between odd and even heights is no reason to move.
+        const by = Math.floor(lowest - middleOf(rects.get(key) as Rect));
         if (by > 0) {
           pushDown(rects, tree, key, by);
           moved = true;
@@ -178,7 +185,7 @@ function stretchRows(rects: Rects, root: Sized): void {
     stack.push(...block.children);
     if (block.shape !== 'row' || block.id.endsWith('/lanes')) continue;
     const holders = block.children.filter((child) => child.shape !== 'leaf' && child.box !== null);
-    if (holders.length < 2) continue;
+    if (holders.length < 2 || holders.length < block.children.length) continue;
     const bottom = Math.max(...holders.map((child) => bottomOf(rects.get(child.id))));
     for (const child of holders) {
       const rect = rects.get(child.id);

@@ -7,8 +7,10 @@ import type { SceneBox } from '../scene/scene';
 import type { Block, Zone } from './arrange';
 import type { Rect, TextLine } from './layout';
 
-/** Widest a leaf may be, by zone, in pixels. */
-export type Widths = Readonly<Record<Zone, number>>;
+/** Widest a leaf may be, by zone, and what is added to the gaps between lanes, in pixels. */
+export interface Widths extends Readonly<Record<Zone, number>> {
+  readonly lanes: number;
+}
 
 export interface Sized extends Block {
   readonly children: readonly Sized[];
@@ -79,7 +81,8 @@ function snugWidth(box: SceneBox, limit: number): number {
 function leaf(block: Block, box: SceneBox, width: number): Sized {
   const room = width - PAD * 2 - ICON - badgeRoom(box);
   const inner = words(box.title, box.detail, 'title', room, PAD + ICON, 8.5);
-  const height = Math.ceil(inner.height + 17);
+  // Even heights, so that boxes of one and of two lines share whole-pixel centres.
+  const height = Math.ceil((inner.height + 17) / 2) * 2;
   return {
     ...block,
     children: [],
@@ -110,6 +113,8 @@ const paddingOf = (block: Block, title: Words | null): Sized['padding'] => {
   return { top: Math.ceil(title.height + 19), side: PAD, bottom: PAD };
 };
 
+const gapOf = (block: Block, widths: Widths): number => block.gap + (block.id.endsWith('/lanes') ? widths.lanes : 0);
+
 /** Narrowest width of a block, bottom up: what its parent may stretch. */
 function wish(block: Block, widths: Widths, inRow: boolean): number {
   if (block.box !== null && block.shape === 'leaf') {
@@ -120,7 +125,7 @@ function wish(block: Block, widths: Widths, inRow: boolean): number {
   const side = block.box === null ? 0 : PAD * 2;
   const kids = block.children.map((child) => wish(child, widths, block.shape === 'row') + child.indent * INDENT);
   const content =
-    block.shape === 'row' ? kids.reduce((sum, width) => sum + width, 0) + block.gap * Math.max(0, kids.length - 1)
+    block.shape === 'row' ? kids.reduce((sum, width) => sum + width, 0) + gapOf(block, widths) * Math.max(0, kids.length - 1)
     : block.shape === 'column' ? Math.max(0, ...kids)
     : Math.max(0, ...kids, Math.sqrt(kids.reduce((sum, width) => sum + (width + block.gap) * (44 + block.gap), 0) * 1.4)); // prettier-ignore
   return Math.max(content + side, block.box === null ? 0 : headingWidth(block.box, inRow));
@@ -142,7 +147,7 @@ export function sizeBlock(block: Block, widths: Widths, width = Math.round(wish(
       return block.align === 'center' && inner > 420 && child.shape !== 'column' ? own : inner - child.indent * INDENT;
     }
     if (block.shape === 'row') {
-      const spare = inner - wishes.reduce((sum, wished) => sum + wished, 0) - block.gap * Math.max(0, block.children.length - 1);
+      const spare = inner - wishes.reduce((sum, wished) => sum + wished, 0) - gapOf(block, widths) * Math.max(0, block.children.length - 1);
       // Spare width goes to the containers of a row, so that lanes fill their frame.
       const holders = block.children.filter((candidate) => candidate.shape !== 'leaf').length;
       return spare > 0 && child.shape !== 'leaf' && holders > 0 ? own + spare / holders : own;
@@ -150,9 +155,11 @@ export function sizeBlock(block: Block, widths: Widths, width = Math.round(wish(
     return own;
   });
   const children = block.children.map((child, index) => sizeBlock(child, widths, Math.round(given[index] ?? 0)));
-  const content = contentSize(block, children, inner);
+  const gap = gapOf(block, widths);
+  const content = contentSize({ ...block, gap }, children, inner);
   return {
     ...block,
+    gap,
     children,
     width: Math.round(Math.max(width, content.width + padding.side * 2)),
     height: Math.round(content.height + padding.top + padding.bottom),

@@ -43,7 +43,7 @@ export function drawThreads(scene: Scene, placed: readonly PlacedBox[]): PlacedT
     const clear = !sampled(curve).some((point, index, list) => index > 0 && obstacles.some((rect) => enters(rect, list[index - 1] as Point, point)));
     if (clear) return { id: plan.thread.id, path: pathOf(curve), arrow: { x: end[0], y: end[1], angle: angleInto(plan.into) } };
     const way = route(
-      { id: plan.thread.id, from: plan.from, to: plan.to, blocked: obstacles, crossed: [...allowed].flatMap((key) => (key === plan.from.key || key === plan.to.key ? [] : (rects.get(key) ?? []))), titles: [], bundle: plan.thread.id },
+      { id: plan.thread.id, from: plan.from, to: plan.to, blocked: obstacles, crossed: [...allowed].flatMap((key) => (key === plan.from.key || key === plan.to.key ? [] : (rects.get(key) ?? []))), titles: [], bundle: plan.thread.id, within: null },
       [] as Used[],
     );
     const [tip, before] = [way?.at(-1), way?.at(-2)];

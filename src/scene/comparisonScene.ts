@@ -88,7 +88,7 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
       index: 0,
       presence: same ? 'both' : 'after',
       ghost: false,
-      ...plainBox(document, afterStage, node),
+      ...plainBox(document, afterStage, node, after.nodes.get(node.place.parent ?? '')),
       holds: false,
       rank: 0,
       fate: group.fate,
@@ -116,7 +116,7 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
       index: 0,
       presence: 'before',
       ghost: true,
-      ...plainBox(document, beforeStage, node),
+      ...plainBox(document, beforeStage, node, before.nodes.get(node.place.parent ?? '')),
       holds: false,
       rank: 0,
       fate: group.fate,
@@ -149,15 +149,16 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
       const tells = at === 0 ? change.before.filter((id) => kept && id !== line.id) : [];
       lines.push({ ...plainLine(line, line.from, line.to), presence: kept && change.before.length > 0 ? 'both' : 'after', fate: change.fate, tone, tells });
     }
-    if (change.fate === 'kept' && present.length > 0) continue;
     for (const id of change.before) {
       const line = before.lines.get(id);
       if (!line) continue;
       const [from, to] = [keyOfBefore(line.from), keyOfBefore(line.to)];
       if (!boxes.has(from) || !boxes.has(to)) continue;
+      // A kept line is drawn again only where its ends stood elsewhere before.
+      if (change.fate === 'kept' && present.some((other) => other.from === from && other.to === to)) continue;
       const plain = plainLine(line, from, to);
       const taken = lines.some((other) => other.id === plain.id);
-      lines.push({ ...plain, id: taken ? `was:${plain.id}` : plain.id, presence: 'before', fate: change.fate, tone: change.fate === 'not-shown' ? 'none' : 'ended' });
+      lines.push({ ...plain, id: taken ? `was:${plain.id}` : plain.id, presence: 'before', fate: change.fate, tone: change.fate === 'not-shown' || change.fate === 'kept' ? 'none' : 'ended' });
     }
   }
   lines.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -10,18 +10,19 @@ import { ranks } from './rank';
 import type { Scene, SceneBox, SceneLine } from './scene';
 
 /** The muted words beside a name: its bracket, and what must be told of it in words where it differs from its stage. */
-export function detailOf(node: OrgNode, stage: Stage | undefined): string {
+export function detailOf(node: OrgNode, stage: Stage | undefined, parent: OrgNode | undefined): string {
   const words = [splitName(node.name).detail];
   if (node.basis === 'assumed') words.push('assumed');
-  if (stage && stage.status === 'in-place' && node.status !== 'in-place') words.push(STATUSES[node.status].label);
+  // A container's status is told once, on the container.
+  if (stage && stage.status === 'in-place' && node.status !== 'in-place' && parent?.status !== node.status) words.push(STATUSES[node.status].label);
   return words.filter((word) => word !== '').join(' · ');
 }
 
 /** Shared by both kinds of scene: what a node says of itself wherever it is drawn. */
-export function plainBox(document: OrgDocument, stage: Stage | undefined, node: OrgNode): Pick<SceneBox, 'title' | 'detail' | 'kind' | 'body' | 'hue' | 'basis' | 'status' | 'arrangement' | 'position'> {
+export function plainBox(document: OrgDocument, stage: Stage | undefined, node: OrgNode, parent: OrgNode | undefined): Pick<SceneBox, 'title' | 'detail' | 'kind' | 'body' | 'hue' | 'basis' | 'status' | 'arrangement' | 'position'> {
   return {
     title: splitName(node.name).title,
-    detail: detailOf(node, stage),
+    detail: detailOf(node, stage, parent),
     kind: node.kind,
     body: node.body,
     hue: document.bodies.get(node.body)?.hue ?? 0,
@@ -70,7 +71,7 @@ export function sceneOfStructure(document: OrgDocument, stageId: string): Scene 
       index: siblings.findIndex((sibling) => sibling.id === node.id),
       presence: 'both',
       ghost: false,
-      ...plainBox(document, stage, node),
+      ...plainBox(document, stage, node, structure.nodes.get(node.place.parent ?? '')),
       holds: (children.get(node.id) ?? []).some((child) => shown.has(child.id)),
       rank: 0,
       fate: null,
