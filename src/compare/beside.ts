@@ -2,14 +2,14 @@
  * Sentences for two charts that are not a before and an after: companions of one time, a comparison read back in time, a stage with
  * itself. Nothing here is told as a change.
  */
-import { NODE_KINDS } from '../model/kinds';
+import { LINE_KINDS, NODE_KINDS, type Basis } from '../model/kinds';
 import type { Group, LineChange } from './comparison';
-import { asSubject, capital, list, type Noun } from './names';
-import { lineVerb, tail, weakestBasis, weakestStatus } from './phrases';
-import { lineClause } from './lineSentences';
+import { article, asSubject, capital, list, type Noun } from './names';
+import { weakestBasis, withBasis } from './phrases';
+import { asRealAs, lineClause } from './lineSentences';
 import { linesById, nodesOf, type Telling } from './telling';
 
-const end = (text: string): string => `${capital(text)}.`;
+const end = (text: string, basis: Basis = 'stated'): string => `${capital(withBasis(text, basis))}.`;
 const names = (ids: readonly string[], noun: (id: string) => Noun): string => list(ids.map((id) => noun(id).name));
 const are = (ids: readonly string[], noun: (id: string) => Noun): string => (ids.length > 1 || noun(ids[0] ?? '').plural ? 'are' : 'is');
 
@@ -39,26 +39,44 @@ export function companionUnit(telling: Telling, group: Group): string {
 export function companionLine(telling: Telling, change: LineChange): string {
   const { stageBefore, stageAfter, was, is } = telling;
   const [before, after] = [linesById(telling.a, change.before), linesById(telling.b, change.after)];
-  const basis = tail(weakestBasis(after.length > 0 ? after : before));
-  const told = (lines: typeof before, noun: (id: string) => Noun): string =>
-    lineClause(lines, noun, weakestStatus(lines.map((line) => line.status)));
-  if (after.length === 0) return end(`on the ${stageBefore.short} chart only, ${told(before, was)}${basis}`);
-  if (before.length === 0) return end(`on the ${stageAfter.short} chart only, ${told(after, is)}${basis}`);
-  if (change.fate === 'kept') return end(`on both charts, ${told(after, is)}${basis}`);
-  return end(`on the ${stageBefore.short} chart, ${told(before, was)}; on the ${stageAfter.short} chart, ${told(after, is)}${basis}`);
+  const rest = weakestBasis(after.length > 0 ? after : before);
+  if (after.length === 0)
+    return end(`on the ${stageBefore.short} chart only, ${lineClause(before, was, asRealAs(telling.a, before))}`, rest);
+  if (before.length === 0) return end(`on the ${stageAfter.short} chart only, ${lineClause(after, is, asRealAs(telling.b, after))}`, rest);
+  if (change.fate === 'kept') return end(`on both charts, ${lineClause(after, is, asRealAs(telling.b, after))}`, rest);
+  return end(
+    `on the ${stageBefore.short} chart, ${lineClause(before, was, asRealAs(telling.a, before))}; on the ${stageAfter.short} chart, ${lineClause(after, is, asRealAs(telling.b, after))}`,
+    rest,
+  );
 }
 
 /** Read back in time: what the later chart has is "not there yet", what only the earlier one has is "still there". */
 export function backwardUnit(telling: Telling, group: Group): string {
   const { stageAfter, was, is } = telling;
   const back = `back on the ${stageAfter.short} chart`;
-  const [before, after] = [names(group.before, was), names(group.after, is)];
+  const partly = (ids: readonly string[], noun: (id: string) => Noun): string[] =>
+    [...new Set(ids)].map((id) => `a part of ${noun(id).name}`);
+  const before = list([
+    ...telling.sortBefore(group.before).map((id) => was(id).name),
+    ...partly(
+      telling.received(group).map((part) => part.from),
+      was,
+    ),
+  ]);
+  const after = list([
+    ...telling.sortAfter(group.after).map((id) => is(id).name),
+    ...partly(
+      telling.given(group).map((part) => part.to),
+      is,
+    ),
+  ]);
   switch (group.fate) {
     case 'removed':
-      return end(`${back}, ${asSubject(before)} ${are(group.before, was)} not there yet`);
+      return end(`${back}, ${asSubject(names(group.before, was))} ${are(group.before, was)} not there yet`);
     case 'added':
-      return end(`${back}, ${asSubject(after)} ${are(group.after, is)} still there`);
+      return end(`${back}, ${asSubject(names(group.after, is))} ${are(group.after, is)} still there`);
     case 'merged':
+      return end(`${back}, ${before} are still one: ${after}`);
     case 'split':
     case 'reorganised':
       return end(`${back}, ${asSubject(before)} ${are(group.before, was)} still ${after}`);
@@ -68,9 +86,9 @@ export function backwardUnit(telling: Telling, group: Group): string {
       if (old && now && old.name !== now.name) details.push(`called ${now.name}`);
       if (now && group.traits.includes('moved'))
         details.push(now.place.parent === null ? 'in no other box' : `inside ${is(now.place.parent).name}`);
-      if (old && now && old.kind !== now.kind) details.push(`shown as ${NODE_KINDS[now.kind].label}`);
-      if (details.length === 0) return end(`${asSubject(before)} ${are(group.before, was)} on both charts`);
-      return end(`${back}, ${asSubject(before)} ${are(group.before, was)} still ${list(details)}`);
+      if (old && now && old.kind !== now.kind) details.push(`shown as ${article(NODE_KINDS[now.kind].label)}`);
+      if (details.length === 0) return end(`${asSubject(names(group.before, was))} ${are(group.before, was)} on both charts`);
+      return end(`${back}, ${asSubject(names(group.before, was))} ${are(group.before, was)} still ${list(details)}`);
     }
     case 'not-shown': {
       const only = group.after.length === 0 ? telling.stageBefore : stageAfter;
@@ -86,13 +104,11 @@ export function backwardLine(telling: Telling, change: LineChange): string {
   const { stageBefore, stageAfter, was, is } = telling;
   const [before, after] = [linesById(telling.a, change.before), linesById(telling.b, change.after)];
   if (after.length === 0) {
-    const line = before.map(
-      (one) => `from ${was(one.from).name} to ${was(one.to).name} (“${lineVerb(one.kind, was(one.from).plural, 'in-place')}”)`,
-    );
+    const line = before.map((one) => `“${LINE_KINDS[one.kind].verb}” from ${was(one.from).name} to ${was(one.to).name}`);
     const which = change.fate === 'not-shown' ? `on the ${stageBefore.short} chart only` : `not there yet on the ${stageAfter.short} chart`;
     return end(`the line ${list(line)} is ${which}`);
   }
-  const clause = `${lineClause(after, is, weakestStatus(after.map((line) => line.status)))}${tail(weakestBasis(after))}`;
-  if (change.fate === 'kept') return end(`on both charts, ${clause}`);
-  return end(`on the ${stageAfter.short} chart${change.fate === 'not-shown' ? ' only' : ''}, ${clause}`);
+  const clause = lineClause(after, is, asRealAs(telling.b, after));
+  if (change.fate === 'kept') return end(`on both charts, ${clause}`, weakestBasis(after));
+  return end(`on the ${stageAfter.short} chart${change.fate === 'not-shown' ? ' only' : ''}, ${clause}`, weakestBasis(after));
 }

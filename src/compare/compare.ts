@@ -3,7 +3,7 @@
  * are made from its result by others. Near linear in nodes, lines and rows; the order of records makes no difference.
  */
 import { structureOf, type OrgDocument } from '../model/document';
-import type { OrgNode, Structure } from '../model/structure';
+import { ancestors, type OrgNode, type Structure } from '../model/structure';
 import type { Comparison, FieldChange, Group, LineChange, Problem } from './comparison';
 import type { Fate, LineFate, Trait } from './fates';
 import { group, type RawGroup } from './groups';
@@ -30,7 +30,7 @@ export function compare(document: OrgDocument, before: string, after: string): C
     for (const id of one.after) rawOfAfter.set(id, one);
   }
 
-  const groups = raw.map((one) => finish(document, one, a, b, rawOfBefore, rawOfAfter));
+  const groups = raw.map((one) => finish(document, one, { a, b, ofBefore: rawOfBefore, ofAfter: rawOfAfter }));
   const groupOfBefore = new Map<string, Group>();
   const groupOfAfter = new Map<string, Group>();
   for (const one of groups) {
@@ -83,21 +83,21 @@ export function compare(document: OrgDocument, before: string, after: string): C
   };
 }
 
-function finish(
-  document: OrgDocument,
-  raw: RawGroup,
-  a: Structure,
-  b: Structure,
-  ofBefore: ReadonlyMap<string, RawGroup>,
-  ofAfter: ReadonlyMap<string, RawGroup>,
-): Group {
+interface Sides {
+  readonly a: Structure;
+  readonly b: Structure;
+  readonly ofBefore: ReadonlyMap<string, RawGroup>;
+  readonly ofAfter: ReadonlyMap<string, RawGroup>;
+}
+
+function finish(document: OrgDocument, raw: RawGroup, sides: Sides): Group {
   const traits: Trait[] = [];
   let fields: FieldChange[] = [];
-  const was = a.nodes.get(raw.before[0] ?? '');
-  const is = b.nodes.get(raw.after[0] ?? '');
+  const was = sides.a.nodes.get(raw.before[0] ?? '');
+  const is = sides.b.nodes.get(raw.after[0] ?? '');
   if (raw.fate === 'kept' && was && is) {
     fields = nodeChanges(document, was, is);
-    traits.push(...traitsOf(fields, hasMoved(was, is, ofBefore, ofAfter)));
+    traits.push(...traitsOf(fields, hasMoved(was, is, sides)));
   }
   if (raw.gave) traits.push('gave-part');
   if (raw.received) traits.push('received-part');
@@ -105,14 +105,17 @@ function finish(
 }
 
 /**
- * Moved: the group of the one parent isn't the group of the other. A chart that leaves the container out altogether does not say that
- * the unit left it: a root of such a chart has not moved.
+ * Moved: the group of the one parent isn't the group of the other. A chart that leaves a container out does not say that the unit left
+ * it: containers that the other chart doesn't show are passed over, and what then stands in the same one has not moved.
  */
-function hasMoved(was: OrgNode, is: OrgNode, ofBefore: ReadonlyMap<string, RawGroup>, ofAfter: ReadonlyMap<string, RawGroup>): boolean {
-  const from = was.place.parent === null ? undefined : ofBefore.get(was.place.parent);
-  const to = is.place.parent === null ? undefined : ofAfter.get(is.place.parent);
-  if (from === to) return false;
-  if (!from) return to?.fate !== 'not-shown';
-  if (!to) return from.fate !== 'not-shown';
-  return true;
+function hasMoved(was: OrgNode, is: OrgNode, sides: Sides): boolean {
+  return homeOf(was, sides.a, sides.ofBefore) !== homeOf(is, sides.b, sides.ofAfter);
+}
+
+function homeOf(node: OrgNode, structure: Structure, groupOf: ReadonlyMap<string, RawGroup>): RawGroup | undefined {
+  const parent = node.place.parent === null ? undefined : groupOf.get(node.place.parent);
+  if (parent?.fate !== 'not-shown') return parent;
+  return ancestors(structure, node.id)
+    .flatMap((above) => groupOf.get(above.id) ?? [])
+    .find((above) => above.fate !== 'not-shown');
 }

@@ -71,12 +71,16 @@ function headlineOf(telling: Telling): string {
     case 'same':
       return 'The same stage stands on both sides, so nothing can differ.';
     case 'companion':
-      return `The ${stageBefore.short} chart and the ${stageAfter.short} chart show the same time. ${capital(countsOf(comparison, true))}.`;
+      return `The ${stageBefore.short} chart and the ${stageAfter.short} chart show the same time. ${capital(countsOf(comparison, 'beside'))}.`;
     case 'change': {
+      if (telling.backward) return `${stageBefore.short} and ${stageAfter.short}, read back in time: ${countsOf(comparison, 'beside')}.`;
       const chief = headlineGroup(telling);
       if (chief) return unitWords(telling, chief);
       const changes = comparison.groups.some(isChanged) || comparison.lines.some(lineChanged);
-      return `From ${stageBefore.short} to ${stageAfter.short}: ${changes ? countsOf(comparison, false) : 'nothing changes'}.`;
+      const way = `from ${stageBefore.short} to ${stageAfter.short}`;
+      const plan = stageAfter.status === 'in-place' ? capital(way) : `${capital(STATUSES[stageAfter.status].label)} ${way}`;
+      const unsaid = comparison.partial ? ' What a partial chart leaves out has not ended.' : '';
+      return `${plan}: ${changes ? countsOf(comparison, 'change') : 'nothing changes'}.${unsaid}`;
     }
     default:
       return comparison.relation satisfies never;
@@ -97,7 +101,7 @@ export function summary(document: OrgDocument, comparison: Comparison): string {
     `${heading(document, comparison)}: ${when(stageBefore)}; ${when(stageAfter)}.`,
     ...(later.status === 'in-place' ? [] : [`${capital(label)}: ${explain}.`]),
     headlineOf(telling),
-    `${capital(countsOf(comparison, comparison.relation === 'companion'))}.`,
+    `${capital(countsOf(comparison, comparison.relation === 'companion' || telling.backward ? 'beside' : 'change'))}.`,
   ];
   const rows = describe(document, comparison);
   const told = rows.filter(
@@ -106,38 +110,58 @@ export function summary(document: OrgDocument, comparison: Comparison): string {
   return [...lines, ...told.map((row) => `- ${row.sentence}`)].join('\n');
 }
 
-/** "3 new, 4 merged, 1 ends; 5 lines new": only what there is. */
-function countsOf(comparison: Comparison, companion: boolean): string {
+/** How the counts are worded: as changes, or as what two charts show. */
+type Manner = 'change' | 'beside';
+
+/** "units: 3 new, 4 merged, 1 ends; lines: 5 new": only what there is. */
+function countsOf(comparison: Comparison, manner: Manner): string {
   const { counts, lineCounts } = comparison;
-  const changedKept = comparison.groups.filter((group) => group.fate === 'kept' && isChanged(group)).length;
   const say = (count: number, one: string, many = one): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
-  const units = [
-    ...say(counts.added, 'new'),
-    ...say(counts.merged, 'merged'),
-    ...say(counts.split, 'split'),
-    ...say(counts.reorganised, 'reorganised'),
-    ...say(counts.removed, 'ends', 'end'),
-    ...say(counts.kept, companion ? 'on both charts' : changedKept > 0 ? `kept (${changedKept} of them changed)` : 'kept'),
-    ...say(counts['not-shown'], companion ? 'on one chart only' : 'not shown on both charts'),
-  ];
-  const lines = [
-    ...say(lineCounts.added, 'new'),
-    ...say(lineCounts.rerouted, 're-aimed'),
-    ...say(lineCounts.retyped, 'of another kind'),
-    ...say(lineCounts.removed, 'ends', 'end'),
-    ...say(lineCounts.kept, companion ? 'on both charts' : 'kept'),
-    ...say(lineCounts['not-shown'], companion ? 'on one chart only' : 'not shown on both charts'),
-  ];
-  return [
-    ...(units.length > 0 ? [`units: ${units.join(', ')}`] : ['no units']),
-    ...(lines.length > 0 ? [`lines: ${lines.join(', ')}`] : []),
-  ].join('; ');
+  const changed = comparison.groups.filter((group) => group.fate === 'kept' && isChanged(group)).length;
+  const units =
+    manner === 'beside'
+      ? [
+          say(counts.kept, 'on both charts'),
+          say(counts.merged + counts.split + counts.reorganised, 'drawn as other units'),
+          say(counts.added + counts.removed + counts['not-shown'], 'on one chart only'),
+        ]
+      : [
+          say(counts.added, 'new'),
+          say(counts.merged, 'merged'),
+          say(counts.split, 'split'),
+          say(counts.reorganised, 'reorganised'),
+          say(counts.removed, 'ends', 'end'),
+          say(counts.kept, changed > 0 ? `kept (${changed} of them changed)` : 'kept'),
+          say(counts['not-shown'], 'on one chart only'),
+        ];
+  const lines =
+    manner === 'beside'
+      ? [
+          say(lineCounts.kept, 'on both charts'),
+          say(lineCounts.rerouted + lineCounts.retyped, 'drawn otherwise'),
+          say(lineCounts.added + lineCounts.removed + lineCounts['not-shown'], 'on one chart only'),
+        ]
+      : [
+          say(lineCounts.added, 'new'),
+          say(lineCounts.rerouted, 're-aimed'),
+          say(lineCounts.retyped, 'of another kind'),
+          say(lineCounts.removed, 'ends', 'end'),
+          say(lineCounts.kept, 'kept'),
+          say(lineCounts['not-shown'], 'on one chart only'),
+        ];
+  const told = [`units: ${units.flat().join(', ') || 'none'}`];
+  if (lines.flat().length > 0) told.push(`lines: ${lines.flat().join(', ')}`);
+  return told.join('; ');
 }
 
-/** The new unit that receives the most parts; else the change that draws in the most units, if it draws in three at least. */
+/**
+ * The new unit that receives the most parts. Without one, where few units change their shape, the change that draws in the most
+ * units (three at least); where many do, no single one is the story.
+ */
 function headlineGroup(telling: Telling): Group | null {
   const { comparison } = telling;
   if (comparison.relation !== 'change' || telling.backward) return null;
+  const shaped = comparison.groups.filter((group) => group.fate !== 'kept' && group.fate !== 'not-shown').length;
   let chief: Group | null = null;
   let best: readonly number[] = [0, 2, 0, 0];
   for (const group of comparison.groups) {
@@ -149,10 +173,14 @@ function headlineGroup(telling: Telling): Group | null {
       -category(telling, group),
       -position(telling, group),
     ];
+    if (score[0] === 0 && shaped > FEW) continue;
     if (compareScores(score, best) > 0) [chief, best] = [group, score];
   }
   return chief;
 }
+
+/** Up to so many changes of shape, one of them may stand for all. */
+const FEW = 3;
 
 function compareScores(a: readonly number[], b: readonly number[]): number {
   for (const [index, value] of a.entries()) {

@@ -1,12 +1,12 @@
 /**
  * What became of a line, in one sentence, read forward in time. It words line changes; units and order are others' business.
  */
-import { LINE_KINDS, type LineKind, type Status } from '../model/kinds';
-import type { OrgLine } from '../model/structure';
+import { LINE_KINDS, type Basis, type LineKind, type Status } from '../model/kinds';
+import type { OrgLine, Structure } from '../model/structure';
 import type { LineChange } from './comparison';
 import { asSubject, capital, list, type Noun } from './names';
-import { lineVerb, noLonger, tail, weakestBasis, weakestStatus } from './phrases';
-import { linesById, stageStatus, type Telling } from './telling';
+import { lineVerb, noLonger, weakestBasis, weakestStatus, withBasis } from './phrases';
+import { linesById, nodesOf, stageStatus, type Telling } from './telling';
 
 type Nouns = (id: string) => Noun;
 
@@ -54,10 +54,17 @@ function oneStart(lines: readonly OrgLine[], nouns: Nouns): string | null {
   return names.size === 1 ? ([...names][0] ?? null) : null;
 }
 
-/** Never more real than the line; that one ends is as real as the later stage. */
+/** Never more real than the lines and the units at their ends. */
+export function asRealAs(structure: Structure, lines: readonly OrgLine[]): Status {
+  const ends = lines.flatMap((line) => nodesOf(structure, [line.from, line.to]));
+  return weakestStatus([...lines, ...ends].map((fact) => fact.status));
+}
+
+/** That a line ends is as real as the later stage. */
 export function lineStatus(telling: Telling, change: LineChange): Status {
   const after = linesById(telling.b, change.after);
-  return after.length > 0 ? weakestStatus(after.map((line) => line.status)) : stageStatus(telling);
+  if (after.length > 0) return asRealAs(telling.b, after);
+  return change.fate === 'not-shown' ? asRealAs(telling.a, linesById(telling.a, change.before)) : stageStatus(telling);
 }
 
 /** The sentence of a line change between two stages of one sequence, earlier to later. */
@@ -65,53 +72,75 @@ export function lineSentence(telling: Telling, change: LineChange): string {
   const { was, is } = telling;
   const [before, after] = [linesById(telling.a, change.before), linesById(telling.b, change.after)];
   const status = lineStatus(telling, change);
-  const end = tail(weakestBasis(after.length > 0 ? after : before));
+  const basis = weakestBasis(after.length > 0 ? after : before);
   switch (change.fate) {
     case 'added':
-      return finish(lineClause(after, is, status, true), end);
+      return finish(lineClause(after, is, status, true), basis);
     case 'removed':
-      return finish(endsClause(before, was, status), end);
+      return finish(endsClause(before, was, status), basis);
     case 'kept':
-      if (ends(before, was) === ends(after, is)) return finish(`as before, ${lineClause(after, is, status)}`, end);
-      return finish(`${lineClause(after, is, status, true)}${end}, in place of ${lineNames(before, was)}`, '');
+      if (ends(before, was) === ends(after, is)) return finish(`as before, ${lineClause(after, is, status)}`, basis);
+      if (status === 'in-place')
+        return finish(`${withBasis(lineClause(after, is, status, true), basis)}, in place of ${lineNames(before, was)}`, 'stated');
+      return finish(`${lineClause(after, is, status)}, as ${predecessors(telling, before, after)}`, basis);
     case 'rerouted': {
       const start = oneStart(after, is);
       const reads = [...before, ...after].every((line) => line.kind === after[0]?.kind);
       if (reads && start !== null && start === oneStart(before, was)) {
-        return finish(`${lineClause(after, is, status, true)} instead of ${list(before.map((line) => was(line.to).name))}`, end);
+        return finish(`${lineClause(after, is, status, true)} instead of ${list(before.map((line) => was(line.to).name))}`, basis);
       }
-      return finish(`${lineClause(after, is, status, true)}${end}, in place of ${lineNames(before, was)}`, '');
+      return finish(`${withBasis(lineClause(after, is, status, true), basis)}, in place of ${lineNames(before, was)}`, 'stated');
     }
     case 'retyped': {
       const [old, now] = [before[0], after[0]];
       if (old && now && before.length === 1 && after.length === 1 && was(old.from).name === is(now.from).name) {
         const how = `from “${LINE_KINDS[old.kind].verb}” to “${LINE_KINDS[now.kind].verb}”`;
         const change = status === 'intended' ? 'is to change' : status === 'proposed' ? 'would change' : 'has changed';
-        return finish(`${lineNames(after, is)} ${change} ${how}`, end);
+        return finish(`${lineNames(after, is)} ${change} ${how}`, basis);
       }
-      return finish(`${lineClause(after, is, status, true)}${end}, in place of ${lineNames(before, was)}`, '');
+      return finish(`${withBasis(lineClause(after, is, status, true), basis)}, in place of ${lineNames(before, was)}`, 'stated');
     }
     case 'not-shown': {
       const gone = after.length === 0;
       const lines = gone ? before : after;
       const stage = gone ? telling.stageAfter : telling.stageBefore;
-      const clause = lineClause(lines, gone ? was : is, weakestStatus(lines.map((line) => line.status)));
-      return finish(`${clause}${end}; the ${stage.short} chart does not show this line`, '');
+      const clause = lineClause(lines, gone ? was : is, status);
+      return finish(`${withBasis(clause, basis)}; the ${stage.short} chart does not show this line`, 'stated');
     }
     default:
       return change.fate satisfies never;
   }
 }
 
+/** "A and B report to P now", or "A and B do now" where the far end stays. */
+function predecessors(telling: Telling, before: readonly OrgLine[], after: readonly OrgLine[]): string {
+  const { was, is } = telling;
+  const status = asRealAs(telling.a, before);
+  const far = (lines: readonly OrgLine[], nouns: Nouns): string =>
+    JSON.stringify([...new Set(lines.map((line) => `${line.kind} ${nouns(line.to).name}`))].sort());
+  if (status !== 'in-place' || far(before, was) !== far(after, is)) return lineClause(before, was, status, true);
+  const from = [...new Set(before.map((line) => line.from))];
+  const plural = from.length > 1 || was(from[0] ?? '').plural;
+  const being = before.every((line) => LINE_KINDS[line.kind].would.startsWith('be '));
+  return `${asSubject(list(from.map((id) => was(id).name)))} ${being ? (plural ? 'are' : 'is') : plural ? 'do' : 'does'} now`;
+}
+
+/** To establish a thing is done once: what ends is the line, not the deed. */
+const DONE_ONCE: ReadonlySet<LineKind> = new Set<LineKind>(['establishes']);
+
 function endsClause(lines: readonly OrgLine[], nouns: Nouns, status: Status): string {
   return strands(lines)
     .map(({ from, kind, to }) => {
       const subject = nouns(from);
+      if (DONE_ONCE.has(kind)) {
+        const ends = status === 'intended' ? 'is to go' : status === 'proposed' ? 'would go' : 'is gone';
+        return `the “${LINE_KINDS[kind].verb}” line from ${subject.name} to ${list(to.map((id) => nouns(id).name))} ${ends}`;
+      }
       return `${asSubject(subject.name)} ${noLonger(kind, subject.plural, status)} ${list(to.map((id) => nouns(id).name))}`;
     })
     .join('; ');
 }
 
-function finish(text: string, end: string): string {
-  return `${capital(text)}${end}.`;
+function finish(text: string, basis: Basis): string {
+  return `${capital(withBasis(text, basis))}.`;
 }

@@ -36,16 +36,22 @@ export function tell(subject: Noun, status: Status, deeds: readonly Deed[]): str
   }
 }
 
+/** "be members of" for several. */
+function bare(kind: LineKind, plural: boolean): string {
+  const { would } = LINE_KINDS[kind];
+  return plural ? would.replace(/^be a member /, 'be members ') : would;
+}
+
 /** The verb of a line after its subject: "reports to", "is to report to", "would report to". */
 export function lineVerb(kind: LineKind, plural: boolean, status: Status): string {
-  const row = LINE_KINDS[kind];
+  const would = bare(kind, plural);
   switch (status) {
     case 'intended':
-      return `${plural ? 'are' : 'is'} to ${row.would}`;
+      return `${plural ? 'are' : 'is'} to ${would}`;
     case 'proposed':
-      return `would ${row.would}`;
+      return `would ${would}`;
     case 'in-place':
-      return plural ? row.would.replace(/^be /, 'are ') : row.verb;
+      return plural ? would.replace(/^be /, 'are ') : LINE_KINDS[kind].verb;
     default:
       return status satisfies never;
   }
@@ -53,15 +59,15 @@ export function lineVerb(kind: LineKind, plural: boolean, status: Status): strin
 
 /** "no longer reports to", "is no longer to report to", "would no longer report to". */
 export function noLonger(kind: LineKind, plural: boolean, status: Status): string {
-  const row = LINE_KINDS[kind];
+  const would = bare(kind, plural);
   const are = plural ? 'are' : 'is';
   switch (status) {
     case 'intended':
-      return `${are} no longer to ${row.would}`;
+      return `${are} no longer to ${would}`;
     case 'proposed':
-      return `would no longer ${row.would}`;
+      return `would no longer ${would}`;
     case 'in-place':
-      return row.would.startsWith('be ') ? `${are} no longer ${row.would.slice(3)}` : `no longer ${plural ? row.would : row.verb}`;
+      return would.startsWith('be ') ? `${are} no longer ${would.slice(3)}` : `no longer ${plural ? would : LINE_KINDS[kind].verb}`;
     default:
       return status satisfies never;
   }
@@ -83,7 +89,8 @@ export function weakestBasis(facts: readonly Evidence[]): Basis {
   return facts.reduce<Basis>((worst, { basis }) => (BASIS_ORDER.indexOf(basis) > BASIS_ORDER.indexOf(worst) ? basis : worst), 'stated');
 }
 
-/** " (assumed)", " (inferred)"; what a paper states needs no tail. */
-export function tail(basis: Basis): string {
-  return basis === 'stated' ? '' : ` (${BASES[basis].label})`;
+/** "… (assumed)", or "… – assumed" where a name ends in a bracket of its own; what a paper states needs no tail. */
+export function withBasis(text: string, basis: Basis): string {
+  if (basis === 'stated') return text;
+  return text.endsWith(')') ? `${text} – ${BASES[basis].label}` : `${text} (${BASES[basis].label})`;
 }

@@ -26,6 +26,9 @@ export interface Telling {
   /** Position of a node in reading order. */
   readonly orderBefore: ReadonlyMap<string, number>;
   readonly orderAfter: ReadonlyMap<string, number>;
+  /** Node ids in reading order. */
+  readonly sortBefore: (ids: readonly string[]) => string[];
+  readonly sortAfter: (ids: readonly string[]) => string[];
   /** What is ambiguous about a node, line or lineage row. */
   readonly ambiguous: (id: string) => readonly Ambiguity[];
 }
@@ -47,6 +50,9 @@ export function tellingOf(document: OrgDocument, comparison: Comparison): Tellin
   const about = new Map<string, Ambiguity[]>();
   for (const ambiguity of document.ambiguities.values()) for (const id of ambiguity.about) listed(about, id, ambiguity);
   const positions = (structure: Structure): Map<string, number> => new Map(inOrder(structure).map((node, index) => [node.id, index]));
+  const [orderBefore, orderAfter] = [positions(a), positions(b)];
+  const sorter = (order: ReadonlyMap<string, number>) => (ids: readonly string[]) =>
+    [...ids].sort((x, y) => (order.get(x) ?? 0) - (order.get(y) ?? 0));
   return {
     document,
     comparison,
@@ -59,8 +65,10 @@ export function tellingOf(document: OrgDocument, comparison: Comparison): Tellin
     is: nounsOf(b),
     given: (group) => given.get(group.id) ?? [],
     received: (group) => received.get(group.id) ?? [],
-    orderBefore: positions(a),
-    orderAfter: positions(b),
+    orderBefore,
+    orderAfter,
+    sortBefore: sorter(orderBefore),
+    sortAfter: sorter(orderAfter),
     ambiguous: (id) => about.get(id) ?? [],
   };
 }

@@ -5,10 +5,15 @@ import { NODE_KINDS, type Basis, type Status } from '../model/kinds';
 import type { Evidence, OrgNode } from '../model/structure';
 import type { Group, Part } from './comparison';
 import { article, asSubject, capital, list, type Noun } from './names';
-import { BE_NEW, STAY, tail, tell, weakestBasis, weakestStatus, type Deed } from './phrases';
+import { BE_NEW, STAY, withBasis, tell, weakestBasis, weakestStatus, type Deed } from './phrases';
 import { nodesOf, rowsById, stageStatus, type Telling } from './telling';
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+/** Names of the units that give, take, end or begin, each once and in reading order. */
+const givers = (telling: Telling, parts: readonly Part[]): string[] => telling.sortBefore([...new Set(parts.map((part) => part.from))]);
+const takersOf = (telling: Telling, parts: readonly Part[]): string[] =>
+  telling.sortAfter([...new Set(parts.map((part) => part.to))]).map((id) => telling.is(id).name);
+const namesBefore = (telling: Telling, group: Group): string[] => telling.sortBefore(group.before).map((id) => telling.was(id).name);
+const namesAfter = (telling: Telling, group: Group): string[] => telling.sortAfter(group.after).map((id) => telling.is(id).name);
 const nounOf = (names: readonly string[], plural: boolean): Noun => ({ name: list(names), plural: names.length > 1 || plural });
 
 /** The facts on which a group's fate rests: its rows, else its nodes, of the later side where there are any. */
@@ -19,17 +24,45 @@ export function factsOf(telling: Telling, group: Group): readonly Evidence[] {
   return after.length > 0 ? after : nodesOf(telling.a, group.before);
 }
 
-/** Never more real than the rows, the later nodes or, where neither speaks, the later stage. */
+/** Never more real than the rows, the parts told in the same breath, the later nodes and where they are to stand; else than the later stage. */
 export function statusOf(telling: Telling, group: Group): Status {
-  const rows = rowsById(telling, group.lineages);
   const after = nodesOf(telling.b, group.after);
-  const facts = [...rows, ...after].map((fact) => fact.status);
-  if (facts.length > 0) return weakestStatus(facts);
-  const parts = rowsById(
-    telling,
-    telling.given(group).map((part) => part.lineage),
-  );
-  return weakestStatus([stageStatus(telling), ...parts.map((part) => part.status)]);
+  const homes = group.traits.includes('moved')
+    ? nodesOf(
+        telling.b,
+        after.flatMap((node) => node.place.parent ?? []),
+      )
+    : [];
+  const facts = [...rowsById(telling, group.lineages), ...after, ...homes, ...partFacts(telling, partsInMain(telling, group))];
+  const unsaid = after.length === 0 && group.lineages.length === 0;
+  return weakestStatus([...facts.map((fact) => fact.status), ...(unsaid ? [stageStatus(telling)] : [])]);
+}
+
+const kindOf = (telling: Telling, part: Part): string => telling.document.lineages.get(part.lineage)?.kind ?? '';
+
+/** Parts that the main clause tells: what a new unit is formed from, what goes into a merger or comes out of a split. */
+function partsInMain(telling: Telling, group: Group): readonly Part[] {
+  switch (group.fate) {
+    case 'added':
+      return formedFrom(telling, group);
+    case 'removed':
+      return telling.given(group).filter((part) => kindOf(telling, part) === 'merged-into');
+    case 'merged':
+    case 'split':
+    case 'reorganised':
+      return [...telling.received(group), ...telling.given(group)];
+    case 'kept':
+    case 'not-shown':
+      return [];
+    default:
+      return group.fate satisfies never;
+  }
+}
+
+/** A split row makes a new unit only where no row of its own says that it is new; else the unit is there and takes a part on. */
+function formedFrom(telling: Telling, group: Group): readonly Part[] {
+  const parts = telling.received(group);
+  return group.lineages.length === 0 ? parts : parts.filter((part) => kindOf(telling, part) !== 'split-into');
 }
 
 /** The sentence of a group between two stages of one sequence, earlier to later. */
@@ -72,7 +105,7 @@ interface Clause {
 function sentence(clauses: readonly Clause[]): string {
   const told = clauses.map(({ text, basis }, index) => {
     const next = clauses[index + 1];
-    return next?.basis === basis ? text : `${text}${tail(basis)}`;
+    return next?.basis === basis ? text : withBasis(text, basis);
   });
   return close(told.join(', and '));
 }
@@ -96,17 +129,17 @@ function addedSentence(telling: Telling, group: Group): string {
   const subject = telling.is(group.after[0] ?? '');
   const status = statusOf(telling, group);
   const basis = weakestBasis(factsOf(telling, group));
-  const isSplit = (part: Part): boolean => telling.document.lineages.get(part.lineage)?.kind === 'split-into';
-  // A split row makes a new unit only where no row of its own says that it is new; else the unit is there and takes a part on.
-  const formed = group.lineages.length === 0 ? parts : parts.filter((part) => !isSplit(part));
+  const formed = formedFrom(telling, group);
   const taken = parts.filter((part) => !formed.includes(part));
   let text = tell(subject, status, [BE_NEW]);
   if (formed.length > 0) {
-    const givers = unique(formed.map((part) => part.from));
-    const names = list(givers.map((id) => telling.was(id).name));
-    const how = formed.every(isSplit) ? `split off from ${names}` : `formed from ${givers.length === 1 ? 'a part' : 'parts'} of ${names}`;
+    const from = givers(telling, formed);
+    const names = list(from.map((id) => telling.was(id).name));
+    const how = formed.every((part) => kindOf(telling, part) === 'split-into')
+      ? `split off from ${names}`
+      : `formed from ${from.length === 1 ? 'a part' : 'parts'} of ${names}`;
     const formedBasis = weakestBasis(partFacts(telling, formed));
-    text += `${formedBasis === basis ? '' : tail(basis)}, ${how}${remaining(telling, givers)}`;
+    text = `${formedBasis === basis ? text : withBasis(text, basis)}, ${how}${remaining(telling, from)}`;
     return sentence([{ text, basis: formedBasis }, ...takenOn(telling, taken, subject, status)]);
   }
   return sentence([{ text, basis }, ...takenOn(telling, taken, subject, status)]);
@@ -123,8 +156,8 @@ function takenOn(telling: Telling, parts: readonly Part[], subject: Noun, status
 }
 
 function takeOn(telling: Telling, parts: readonly Part[]): Deed {
-  const givers = unique(parts.map((part) => part.from)).map((id) => telling.was(id).name);
-  const what = `on ${givers.length === 1 ? 'a part' : 'parts'} of ${list(givers)}`;
+  const from = givers(telling, parts).map((id) => telling.was(id).name);
+  const what = `on ${from.length === 1 ? 'a part' : 'parts'} of ${list(from)}`;
   return { base: `take ${what}`, done: `taken ${what}` };
 }
 
@@ -132,7 +165,7 @@ function takeOn(telling: Telling, parts: readonly Part[]): Deed {
 function handedOver(telling: Telling, parts: readonly Part[], subject: Noun, status: Status): Clause[] {
   if (parts.length === 0) return [];
   const facts = partFacts(telling, parts);
-  const takers = unique(parts.map((part) => part.to)).map((id) => telling.is(id).name);
+  const takers = takersOf(telling, parts);
   const part: Noun = { name: `${takers.length === 1 ? 'part' : 'parts'} of ${subject.plural ? 'them' : 'it'}`, plural: takers.length > 1 };
   const deed: Deed = { base: `go to ${list(takers)}`, done: `gone to ${list(takers)}` };
   return [{ text: tell(part, weakestStatus([status, ...facts.map((fact) => fact.status)]), [deed]), basis: weakestBasis(facts) }];
@@ -145,11 +178,11 @@ function removedSentence(telling: Telling, group: Group): string {
   );
   const status = statusOf(telling, group);
   const parts = telling.given(group);
-  const merges = parts.filter((part) => telling.document.lineages.get(part.lineage)?.kind === 'merged-into');
+  const merges = partsInMain(telling, group);
   const rest = parts.filter((part) => !merges.includes(part));
   const deeds: Deed[] = [{ base: 'end', done: 'ended' }];
   if (merges.length > 0) {
-    const into = list(unique(merges.map((part) => part.to)).map((id) => telling.is(id).name));
+    const into = list(takersOf(telling, merges));
     deeds.push({ base: `merge into ${into}`, done: `merged into ${into}` });
   }
   const rows = rowsById(telling, group.lineages);
@@ -158,13 +191,12 @@ function removedSentence(telling: Telling, group: Group): string {
 }
 
 function sources(telling: Telling, group: Group): string[] {
-  const givers = unique(telling.received(group).map((part) => part.from));
-  return [...group.before.map((id) => telling.was(id).name), ...givers.map((id) => `a part of ${telling.was(id).name}`)];
+  return [...namesBefore(telling, group), ...givers(telling, telling.received(group)).map((id) => `a part of ${telling.was(id).name}`)];
 }
 
 /** Rows and parts together: a merger is as sure as the least sure thing that goes into it. */
-function wholeTail(telling: Telling, group: Group): string {
-  return tail(weakestBasis([...factsOf(telling, group), ...partFacts(telling, [...telling.received(group), ...telling.given(group)])]));
+function whole(telling: Telling, group: Group, text: string): string {
+  return sentence([{ text, basis: weakestBasis([...factsOf(telling, group), ...partFacts(telling, partsInMain(telling, group))]) }]);
 }
 
 function mergedSentence(telling: Telling, group: Group): string {
@@ -174,26 +206,25 @@ function mergedSentence(telling: Telling, group: Group): string {
   const [first = '', second = ''] = names;
   // "A and B and C and D" cannot be read: two names with an "and" of their own merge one with the other.
   if (names.length === 2 && names.some((name) => /,|\sand\s/.test(name))) {
-    const subject = telling.was(group.before[0] ?? '');
+    const subject = telling.was(telling.sortBefore(group.before)[0] ?? '');
     const deed: Deed = { base: `merge with ${second} into ${into}`, done: `merged with ${second} into ${into}` };
-    return close(`${tell({ name: first, plural: subject.plural }, status, [deed])}${wholeTail(telling, group)}`);
+    return whole(telling, group, tell({ name: first, plural: subject.plural }, status, [deed]));
   }
-  return close(
-    `${tell(nounOf(names, true), status, [{ base: `merge into ${into}`, done: `merged into ${into}` }])}${wholeTail(telling, group)}`,
-  );
+  return whole(telling, group, `${tell(nounOf(names, true), status, [{ base: `merge into ${into}`, done: `merged into ${into}` }])}`);
 }
 
 function splitSentence(telling: Telling, group: Group): string {
   const subject = telling.was(group.before[0] ?? '');
   const status = statusOf(telling, group);
-  const results = group.after.map((id) => telling.is(id).name);
-  const takers = unique(telling.given(group).map((part) => part.to)).map((id) => telling.is(id).name);
-  const end = wholeTail(telling, group);
-  if (takers.length === 0)
-    return close(`${tell(subject, status, [{ base: `split into ${list(results)}`, done: `split into ${list(results)}` }])}${end}`);
+  const results = namesAfter(telling, group);
+  const takers = takersOf(telling, telling.given(group));
+  if (takers.length === 0) {
+    const into = `split into ${list(results)}`;
+    return whole(telling, group, tell(subject, status, [{ base: into, done: into }]));
+  }
   if (results.length > 1) {
     const into = `split into ${list(results)}, with ${takers.length === 1 ? 'a part' : 'parts'} going to ${list(takers)}`;
-    return close(`${tell(subject, status, [{ base: into, done: into }])}${end}`);
+    return whole(telling, group, tell(subject, status, [{ base: into, done: into }]));
   }
   const [one, others] = [list(results), list(takers)];
   const other = takers.length === 1 ? 'another part' : 'other parts';
@@ -203,24 +234,28 @@ function splitSentence(telling: Telling, group: Group): string {
       : status === 'proposed'
         ? `one part would become ${one}, ${other} would go to ${others}`
         : `one part is to become ${one}, ${other} ${takers.length === 1 ? 'is' : 'are'} to go to ${others}`;
-  return close(`${tell(subject, status, [{ base: 'split', done: 'split' }])}: ${how}${end}`);
+  return whole(telling, group, `${tell(subject, status, [{ base: 'split', done: 'split' }])}: ${how}`);
 }
 
 function reorganisedSentence(telling: Telling, group: Group): string {
-  const results = list(group.after.map((id) => telling.is(id).name));
-  const takers = unique(telling.given(group).map((part) => part.to)).map((id) => telling.is(id).name);
+  const results = list(namesAfter(telling, group));
+  const takers = takersOf(telling, telling.given(group));
   const beside = takers.length === 0 ? '' : `, with ${takers.length === 1 ? 'a part' : 'parts'} going to ${list(takers)}`;
   const deed: Deed = { base: `be reorganised into ${results}${beside}`, done: `been reorganised into ${results}${beside}` };
   const subject = nounOf(sources(telling, group), telling.was(group.before[0] ?? '').plural);
-  return close(`${tell(subject, statusOf(telling, group), [deed])}${wholeTail(telling, group)}`);
+  return whole(telling, group, tell(subject, statusOf(telling, group), [deed]));
 }
 
 function keptSentence(telling: Telling, group: Group): string {
   const [before, after] = [telling.a.nodes.get(group.before[0] ?? ''), telling.b.nodes.get(group.after[0] ?? '')];
   const subject = telling.was(group.before[0] ?? '');
   const status = statusOf(telling, group);
-  const deeds = before && after ? deedsOf(telling, group, before, after, subject.plural) : [];
+  const deeds = before && after ? deedsOf(telling, group, before, after) : [];
+  // How a paper describes a unit is no deed of the unit.
+  const redescribed = deeds.length === 0 && group.traits.includes('edited') && !group.traits.some((trait) => trait.endsWith('-part'));
   const main: Clause = { text: tell(subject, status, deeds.length > 0 ? deeds : [STAY]), basis: weakestBasis(factsOf(telling, group)) };
+  if (redescribed)
+    return close(`${withBasis(main.text, main.basis)}; the two charts describe ${subject.plural ? 'them' : 'it'} differently`);
   return sentence([
     main,
     ...takenOn(telling, telling.received(group), subject, status),
@@ -228,12 +263,13 @@ function keptSentence(telling: Telling, group: Group): string {
   ]);
 }
 
-function deedsOf(telling: Telling, group: Group, before: OrgNode, after: OrgNode, plural: boolean): Deed[] {
+function deedsOf(telling: Telling, group: Group, before: OrgNode, after: OrgNode): Deed[] {
   const deeds: Deed[] = [];
   if (group.traits.includes('moved')) deeds.push(moved(telling, before, after));
   const changed = new Map(group.fields.map((field) => [field.field, field]));
   if (changed.has('name')) deeds.push({ base: `be renamed ${after.name}`, done: `been renamed ${after.name}` });
-  if (changed.has('kind')) {
+  // A container is a box to draw others in: that a programme is drawn as one tells a reader nothing.
+  if (changed.has('kind') && before.kind !== 'container' && after.kind !== 'container') {
     const how = `from ${article(NODE_KINDS[before.kind].label)} to ${article(NODE_KINDS[after.kind].label)}`;
     deeds.push({ base: `change ${how}`, done: `changed ${how}` });
   }
@@ -243,13 +279,6 @@ function deedsOf(telling: Telling, group: Group, before: OrgNode, after: OrgNode
     if (now === '') deeds.push({ base: `leave ${old}`, done: `left ${old}` });
     else if (old === '') deeds.push({ base: `come under ${now}`, done: `come under ${now}` });
     else deeds.push({ base: `pass from ${old} to ${now}`, done: `passed from ${old} to ${now}` });
-  }
-  const edited = [changed.has('description') ? 'description' : '', changed.has('aliases') ? 'other names' : ''].filter(
-    (field) => field !== '',
-  );
-  if (edited.length > 0) {
-    const what = `${plural ? 'their' : 'its'} ${list(edited)} changed`;
-    deeds.push({ base: `have ${what}`, done: `had ${what}` });
   }
   return deeds;
 }
