@@ -3,14 +3,14 @@
  * the number; past a soft one everything works, but reads or draws badly. It knows no records.
  */
 export const LIMITS = {
-  nodes: { soft: 5_000, hard: 20_000, what: 'units on one chart' },
-  lines: { soft: 20_000, hard: 100_000, what: 'lines on one chart' },
-  children: { soft: 200, hard: 2_000, what: 'units directly inside one unit' },
+  nodes: { soft: 5_000, hard: 20_000, what: 'units' },
+  lines: { soft: 20_000, hard: 100_000, what: 'lines' },
+  children: { soft: 200, hard: 2_000, what: 'units directly inside it' },
   depth: { soft: 30, hard: 200, what: 'levels of nesting' },
-  name: { soft: 120, hard: 500, what: 'characters in a name' },
-  text: { soft: 5_000, hard: 20_000, what: 'characters in a note' },
-  aliases: { soft: 10, hard: 100, what: 'other names of one unit' },
-  citations: { soft: 30, hard: 100, what: 'citations for one fact' },
+  name: { soft: 120, hard: 500, what: 'characters' },
+  text: { soft: 5_000, hard: 20_000, what: 'characters' },
+  aliases: { soft: 10, hard: 100, what: 'other names' },
+  citations: { soft: 30, hard: 100, what: 'citations' },
 } as const satisfies Record<string, { readonly soft: number; readonly hard: number; readonly what: string }>;
 
 /** Many lines of text: line ends as "\n", no control characters, no half of a surrogate pair. */

@@ -255,7 +255,7 @@ function mendLineages(draft: Draft, tell: Tell): void {
     const fault = lineageFault(document, mended);
     if (fault) tell(`The row of lineage ${id} (“${row.from}” ${LINEAGE_KINDS[row.kind].label} “${row.to}”) was left out: ${fault}.`);
     else if (mended.from !== row.from || mended.to !== row.to)
-      tell(`The row of lineage ${id} named “${row.from}${row.to}” at an end that a row of its kind doesn't have.`);
+      tell(`The row of lineage ${id} named “${before ? row.to : row.from}” at an end that a row of its kind doesn't have.`);
     draft.put('lineages', '', id, fault ? null : mended);
   }
 }

@@ -93,7 +93,7 @@ export function applyPatch(document: OrgDocument, patch: Patch): OrgDocument {
       if (records.size !== 1 || meta === undefined) throw new Error('a document has exactly one meta record');
       result.meta = meta as OrgDocument['meta'];
     } else if (table === 'nodes' || table === 'lines') {
-      structures.set(stage, { ...(structures.get(stage) ?? EMPTY_STRUCTURE), [table]: records } as Structure);
+      structures.set(stage, { ...(structures.get(stage) ?? EMPTY_STRUCTURE), [table]: records });
       restructured = true;
     } else {
       Object.assign(result, { [table]: records });

@@ -37,7 +37,7 @@ export function tooLong(limit: 'name' | 'text', text: string, where: string): Re
 
 /** `name` is clean already. `where` tells whose name it is. */
 export function badName(name: string, where: string): Refusal | null {
-  return name === '' ? refuse('name-empty', `${where} needs a name.`) : tooLong('name', name, `The name of ${where}`);
+  return name === '' ? refuse('name-empty', `A name is missing: ${where} needs one.`) : tooLong('name', name, `The name of ${where}`);
 }
 
 export function unknownWord(table: object, word: string, what: string): Refusal | null {

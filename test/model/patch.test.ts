@@ -65,18 +65,27 @@ describe('a patch', () => {
     const arrival: Patch = [{ table: 'stages', stage: '', id: 'later', before: null, after: { ...stage, id: 'later' } }];
     const after = patchLaws(document, arrival);
     expect(after.structures.get('later')?.nodes.size).toBe(0);
-    const filled = patchLaws(document, [...arrival, { table: 'nodes', stage: 'later', id: 'x', before: null, after: { ...nodeOf(document, 'now', 'ceo'), id: 'x' } }]);
+    const filled = patchLaws(document, [
+      ...arrival,
+      { table: 'nodes', stage: 'later', id: 'x', before: null, after: { ...nodeOf(document, 'now', 'ceo'), id: 'x' } },
+    ]);
     expect(filled.structures.get('later')?.nodes.size).toBe(1);
     expect(() => applyPatch(filled, invertPatch(arrival))).toThrow('without their stage');
   });
 
   it('throws where nodes would stand on no stage', () => {
-    expect(() => applyPatch(document, [{ table: 'nodes', stage: 'nowhere', id: 'x', before: null, after: nodeOf(document, 'now', 'ceo') }])).toThrow('without their stage "nowhere"');
+    expect(() =>
+      applyPatch(document, [{ table: 'nodes', stage: 'nowhere', id: 'x', before: null, after: nodeOf(document, 'now', 'ceo') }]),
+    ).toThrow('without their stage "nowhere"');
   });
 
   it('never does without the record of the document itself', () => {
-    expect(() => applyPatch(document, [{ table: 'meta', stage: '', id: 'meta', before: document.meta, after: null }])).toThrow('exactly one meta');
-    const renamed = patchLaws(document, [{ table: 'meta', stage: '', id: 'meta', before: document.meta, after: { ...document.meta, title: 'Other' } }]);
+    expect(() => applyPatch(document, [{ table: 'meta', stage: '', id: 'meta', before: document.meta, after: null }])).toThrow(
+      'exactly one meta',
+    );
+    const renamed = patchLaws(document, [
+      { table: 'meta', stage: '', id: 'meta', before: document.meta, after: { ...document.meta, title: 'Other' } },
+    ]);
     expect(renamed.meta.title).toBe('Other');
   });
 });

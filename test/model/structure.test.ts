@@ -45,7 +45,8 @@ describe('walks over nesting', () => {
     const template = structure((s) => s.node('n0')).nodes.get('n0');
     if (!template) throw new Error('no template');
     const nodes = new Map<string, OrgNode>();
-    for (let i = 0; i < levels; i += 1) nodes.set(`n${i}`, { ...template, id: `n${i}`, place: { parent: i === 0 ? null : `n${i - 1}`, order: 'a0' } });
+    for (let i = 0; i < levels; i += 1)
+      nodes.set(`n${i}`, { ...template, id: `n${i}`, place: { parent: i === 0 ? null : `n${i - 1}`, order: 'a0' } });
     const deep = { nodes, lines: new Map() };
     expect(inOrder(deep)).toHaveLength(levels);
     expect(descendants(deep, 'n0')).toHaveLength(levels - 1);
@@ -57,7 +58,13 @@ describe('walks over nesting', () => {
 describe('walks over authority', () => {
   const matrix = structure((s) =>
     s
-      .node('directors').node('council').node('ccg').node('cabinet').node('chief').node('team').node('plan', { kind: 'artefact' })
+      .node('directors')
+      .node('council')
+      .node('ccg')
+      .node('cabinet')
+      .node('chief')
+      .node('team')
+      .node('plan', { kind: 'artefact' })
       .line('directors', 'reports-to', 'council')
       .line('directors', 'reports-to', 'ccg')
       .line('council', 'accountable-to', 'cabinet')
@@ -89,17 +96,29 @@ describe('walks over authority', () => {
   });
 
   it('end where a ring closes', () => {
-    const ring = structure((s) => s.node('a').node('b').node('c').line('a', 'reports-to', 'b').line('b', 'reports-to', 'c').line('c', 'reports-to', 'a'));
+    const ring = structure((s) =>
+      s.node('a').node('b').node('c').line('a', 'reports-to', 'b').line('b', 'reports-to', 'c').line('c', 'reports-to', 'a'),
+    );
     expect(chains(ring, 'a')).toEqual(['b > c']);
     expect(ringClosers(ring).map((bond) => bond.line.id)).toEqual(['c~reports-to~a']);
-    const meshed = structure((s) => s.node('a').node('b').node('c').line('a', 'reports-to', 'b').line('a', 'accountable-to', 'c').line('b', 'reports-to', 'c').line('c', 'reports-to', 'b'));
+    const meshed = structure((s) =>
+      s
+        .node('a')
+        .node('b')
+        .node('c')
+        .line('a', 'reports-to', 'b')
+        .line('a', 'accountable-to', 'c')
+        .line('b', 'reports-to', 'c')
+        .line('c', 'reports-to', 'b'),
+    );
     expect(chains(meshed, 'a').length).toBeGreaterThan(0);
   });
 
   it('bound the chains of a dense mesh', () => {
     const dense = structure((s) => {
       for (let layer = 0; layer < 12; layer += 1) for (let i = 0; i < 4; i += 1) s.node(`l${layer}-${i}`);
-      for (let layer = 0; layer < 11; layer += 1) for (let i = 0; i < 4; i += 1) for (let j = 0; j < 4; j += 1) s.line(`l${layer}-${i}`, 'reports-to', `l${layer + 1}-${j}`);
+      for (let layer = 0; layer < 11; layer += 1)
+        for (let i = 0; i < 4; i += 1) for (let j = 0; j < 4; j += 1) s.line(`l${layer}-${i}`, 'reports-to', `l${layer + 1}-${j}`);
     });
     const found = chainsUp(dense, 'l0-0');
     expect(found).toHaveLength(100);
@@ -141,7 +160,15 @@ describe('order keys', () => {
   });
 
   it('are not found between equal, reversed, foreign and endlessly long ones', () => {
-    for (const [before, after] of [['a0', 'a0'], ['a1', 'a0'], ['', 'a0'], ['zz!', null], ['a0', '~'], ['a0V', `a0V${'0'.repeat(60)}1`]] as const) expect(keysBetween(before, after, 1)).toBe(null);
+    for (const [before, after] of [
+      ['a0', 'a0'],
+      ['a1', 'a0'],
+      ['', 'a0'],
+      ['zz!', null],
+      ['a0', '~'],
+      ['a0V', `a0V${'0'.repeat(60)}1`],
+    ] as const)
+      expect(keysBetween(before, after, 1)).toBe(null);
   });
 
   it('change one unit where there is room, and every sibling where there is none', () => {
