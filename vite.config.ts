@@ -3,10 +3,13 @@
  * The content security policy stands here once: in the built page's `<meta>` and in the headers of the preview server.
  */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
+import { decodeDocument } from './src/files/orgmorphJson';
+import { shippedLayouts } from './src/layout/shipped';
 
 /** `manifest-src` beside the baseline: without it `default-src 'none'` forbids the web manifest. */
 const CONTENT_SECURITY_POLICY = [
@@ -79,6 +82,34 @@ function licenceFile(): Plugin {
   };
 }
 
+/** Everything that a shipped layout depends on: the shipped document and the pure folders. */
+const LAYOUT_INPUTS = ['data/bury-oco/', 'src/model/', 'src/compare/', 'src/scene/', 'src/layout/'];
+
+/** Lays out the shipped pictures once for each state of what they depend on, and serves them as a module. */
+function shippedPictures(): Plugin {
+  const NAME = 'virtual:shipped-layouts';
+  const read = async (): Promise<string> => {
+    const hash = createHash('sha256');
+    for (const folder of LAYOUT_INPUTS) for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(folder + file));
+    const kept = `.cache/layouts-${hash.digest('hex').slice(0, 16)}.json`;
+    if (existsSync(kept)) return readFileSync(kept, 'utf8');
+    const shipped = 'data/bury-oco/document.json';
+    const decoded = decodeDocument(readFileSync(shipped, 'utf8'), shipped);
+    if (!decoded.ok) throw new Error(decoded.problems.map((problem) => `${shipped}, ${problem.path}: ${problem.because}`).join('\n'));
+    const layouts = JSON.stringify(await shippedLayouts(decoded.document));
+    mkdirSync('.cache', { recursive: true });
+    // Written under another name first: two runs at once must not read each other's half.
+    writeFileSync(`${kept}.${process.pid}`, layouts);
+    renameSync(`${kept}.${process.pid}`, kept);
+    return layouts;
+  };
+  return {
+    name: 'orgmorph:shipped-layouts',
+    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
+    load: async (id) => (id === `\0${NAME}` ? `export default JSON.parse(${JSON.stringify(await read())});` : undefined),
+  };
+}
+
 /** Shows an address in the person's browser, where somebody is watching and there is a screen; else, and where that fails, the printed address is enough. */
 function showInBrowser(address: string): void {
   const { platform, env } = process;
@@ -111,7 +142,7 @@ function announcePreview(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), licenceFile(), announcePreview()],
+  plugins: [react(), shippedPictures(), contentSecurityPolicy(), licenceFile(), announcePreview()],
   build: {
     target: 'es2023',
     sourcemap: true,

@@ -64,6 +64,6 @@ export interface Layout {
 }
 /*
  * Entry points:
- *   layOut(scene, frame: {width, height}, elk): Promise<Layout>        in ./layOut (pure but for ELK; used by the worker and at build time)
- *   createLayoutClient(...): { request(scene, frame): Promise<Layout> }  in ./client (main thread: worker, deadline, restart, newest wins)
+ *   layOut(scene, frame: {width, height}, elk): Promise<Layout>        in ./pipeline (pure but for ELK; used by the worker and at build time)
+ *   createLayoutClient(...): { request(scene): Promise<Layout>, warm(), close() }  in ./client (main thread: worker, deadline, restart, newest wins)
  */

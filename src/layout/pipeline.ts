@@ -27,8 +27,13 @@ const READABLE = 0.935;
 const SEARCHED = 160;
 const PLAIN: Widths = { outer: 220, inner: 240, row: 180, lanes: 0 };
 
+/** A layout and the wrap widths that were chosen for it, to keep while it is edited. */
+export interface LaidOut extends Layout {
+  readonly widths: Widths;
+}
+
 /** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
-export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null): Promise<Layout & { readonly widths: Widths }> {
+export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null): Promise<LaidOut> {
   const key = keyOf(scene);
   if (scene.boxes.length === 0) return { key, width: 0, height: 0, boxes: [], lines: [], threads: [], notice: null, shortfalls: [], widths: PLAIN };
   const block = arrange(scene);

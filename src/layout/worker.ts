@@ -1,0 +1,24 @@
+/** The layout worker: takes a scene, answers with its layout. ELK has a worker of its own below this one, fetched when this one starts. */
+import ELK from 'elkjs/lib/elk-api';
+import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
+import type { Scene } from '../scene/scene';
+import { layOut, type LaidOut } from './pipeline';
+import type { Widths } from './size';
+import { workerUrl } from './trusted';
+
+export interface LayoutQuestion {
+  readonly id: number;
+  readonly scene: Scene;
+  readonly widths: Widths | null;
+}
+
+export type LayoutAnswer = { readonly id: number; readonly layout: LaidOut } | { readonly id: number; readonly error: string };
+
+const elk = new ELK({ workerFactory: () => new Worker(workerUrl(elkUrl)) });
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => {
+  layOut(data.scene, elk, data.widths).then(
+    (layout) => globalThis.postMessage({ id: data.id, layout } satisfies LayoutAnswer),
+    (error: unknown) => globalThis.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) } satisfies LayoutAnswer),
+  );
+});
