@@ -86,7 +86,7 @@ const LINE = record({ id: or(thing), from: id, kind: words(LINE_KINDS), to: id, 
 
 const STRUCTURE = record({ nodes: some(NODE, LIMITS.nodes.hard), lines: some(LINE, LIMITS.lines.hard) });
 
-const META = record({ id, title: name, short: or(short, ''), summary: or(text, ''), openBefore: or(idOrNone, ''), openAfter: idOrNone, original: or(v.boolean(), false), copyOf: or(idOrNone, '') });
+const META = record({ id, title: name, short: or(short, ''), summary: or(text, ''), openBefore: or(idOrNone, ''), openAfter: id, original: or(v.boolean(), false), copyOf: or(idOrNone, '') });
 
 const BODY = record({ id, name, short: or(short, ''), hue: whole(1, 8) });
 
