@@ -4,7 +4,7 @@ import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
 import { copyOfDocument } from './blank';
 import { keepWhole } from './autosave';
 import { freshId } from './ids';
-import { findDocument, putOnTable, problemWords } from './library';
+import { findDocument, problemWords, putOnTable, tellRepairs } from './library';
 import { announce, notify } from './navigate';
 import { sentenceOf } from './preferences';
 import { store } from './store';
@@ -20,7 +20,7 @@ export async function openFile(file: File): Promise<boolean> {
     return refused(`${file.name} could not be read: ${sentenceOf(error)}.`);
   }
   const result = decodeDocument(bytes, file.name);
-  if (!('document' in result)) return refused(problemWords(result.problems));
+  if (!result.ok) return refused(problemWords(result.problems));
   const { document } = result;
   // A file never takes the place of what is here: where its id is taken, or it is an original, it comes in beside it.
   const taken = document.meta.original || 'document' in (await findDocument(document.meta.id));
@@ -28,6 +28,7 @@ export async function openFile(file: File): Promise<boolean> {
   putOnTable(opened, 0);
   keepWhole();
   if (taken) notify({ tone: 'status', text: `“${document.meta.title}” is on this device already; ${file.name} was opened beside it as a document of its own.`, action: null });
+  tellRepairs(result.repairs);
   announce(`${opened.meta.title} is open.`);
   return true;
 }

@@ -2,14 +2,14 @@
  * Follows the browser's address and keeps its history in step: views are steps of history, selections are not.
  * What addresses mean is `address`'s affair. One that can't be followed ends on the page "unknown" with its sentence, never on a blank one.
  */
+import type { OrgDocument } from '../model/document';
 import { readAddress, resolveAddress, sameView, writeAddress } from './address';
 import { noteLoaded, unsavedDocument } from './autosave';
 import { openingView } from './blank';
 import { boxesByKey, boxOfNode } from './derived';
-import { findDocument, shippedDocument, type Found } from './library';
+import { findDocument, shippedDocument, tellRepairs, type Found } from './library';
 import { notify } from './navigate';
 import { sentenceOf } from './preferences';
-import type { OrgDocument } from '../model/document';
 import type { Route, State, View } from './state';
 import { store } from './store';
 
@@ -28,8 +28,8 @@ export async function followAddress(): Promise<void> {
   const id = read.document ?? last;
   const open = store.getState().document;
   let found: Found;
-  if (id === null) found = open.meta.original ? { document: open, revision: 0 } : await shippedDocument();
-  else found = id === open.meta.id ? { document: open, revision: 0 } : await findDocument(id);
+  if (id === null) found = open.meta.original ? { document: open, revision: 0, repairs: [] } : await shippedDocument();
+  else found = id === open.meta.id ? { document: open, revision: 0, repairs: [] } : await findDocument(id);
   if (turn !== newest) return;
   if ('problem' in found && read.document === null && last !== null) {
     notify({ tone: 'status', text: `What was open last can't be opened: ${found.problem}`, action: null });
@@ -69,6 +69,7 @@ function show(found: Extract<Found, { document: OrgDocument }>, route: Route, vi
   } finally {
     applying = false;
   }
+  if (opened) tellRepairs(found.repairs);
   // `#/` and addresses that leave things unsaid become the whole address of what is shown.
   record('replace', writeAddress(store.getState()));
 }

@@ -28,7 +28,9 @@ export const shelf: Shelf = openShelf(() => {
 });
 
 /** A document, or the sentence that says why there is none. */
-export type Found = { readonly document: OrgDocument; readonly revision: number } | { readonly problem: string };
+export type Found =
+  /** `repairs`: what was mended on reading, a sentence each; the kept text stays as it is until the next edit. */
+  { readonly document: OrgDocument; readonly revision: number; readonly repairs: readonly string[] } | { readonly problem: string };
 
 let shipped: Promise<Found> | null = null;
 
@@ -48,7 +50,7 @@ export function shippedDocument(): Promise<Found> {
 /** The document with this id: as this tab left it, else from the shelf, else the shipped one. */
 export async function findDocument(id: string): Promise<Found> {
   const unsaved = unsavedDocument(id);
-  if (unsaved) return { document: unsaved, revision: 0 };
+  if (unsaved) return { document: unsaved, revision: 0, repairs: [] };
   const original = await shippedDocument();
   if ('document' in original && original.document.meta.id === id) return original;
   try {
@@ -64,7 +66,7 @@ export async function findDocument(id: string): Promise<Found> {
 
 function decoded(content: string | Uint8Array, name: string): Found {
   const result = decodeDocument(content, name);
-  return 'document' in result ? { document: result.document, revision: 0 } : { problem: problemWords(result.problems) };
+  return result.ok ? { document: result.document, revision: 0, repairs: result.repairs } : { problem: problemWords(result.problems) };
 }
 
 /** The first problem in full, file, place and rule, and how many more there are. */
@@ -74,6 +76,14 @@ export function problemWords(problems: readonly Problem[]): string {
   const { file, path, rule, because } = first;
   const more = problems.length > 1 ? ` ${problems.length - 1} more ${problems.length === 2 ? 'problem was' : 'problems were'} found.` : '';
   return `${file} was not opened. ${path === '' ? '' : `At ${path}: `}${because} (Rule: ${rule}.)${more}`;
+}
+
+/** Nothing is mended in silence. */
+export function tellRepairs(repairs: readonly string[]): void {
+  if (repairs.length === 0) return;
+  const shown = repairs.slice(0, 5);
+  const more = repairs.length > shown.length ? ` And ${repairs.length - shown.length} more.` : '';
+  notify({ tone: 'status', text: `Mended on reading: ${shown.join(' ')}${more}`, action: null });
 }
 
 /** Puts a document on the table in one step. The one before it stays where it is kept. */
@@ -88,6 +98,7 @@ export async function openDocument(id: string, view?: View): Promise<boolean> {
   const found = await findDocument(id);
   if ('problem' in found) return refused(found.problem);
   putOnTable(found.document, found.revision, view);
+  tellRepairs(found.repairs);
   announce(`${found.document.meta.title} is open.`);
   return true;
 }
