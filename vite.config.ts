@@ -7,9 +7,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import type { Plugin } from 'vite';
-import { decodeDocument } from './src/files/orgmorphJson';
-import { shippedLayouts } from './src/layout/shipped';
+import { runnerImport, type Plugin } from 'vite';
+import type * as OrgmorphJson from './src/files/orgmorphJson';
+import type * as Shipped from './src/layout/shipped';
 
 /** `manifest-src` beside the baseline: without it `default-src 'none'` forbids the web manifest. */
 const CONTENT_SECURITY_POLICY = [
@@ -90,10 +90,15 @@ function shippedPictures(): Plugin {
   const NAME = 'virtual:shipped-layouts';
   const read = async (): Promise<string> => {
     const hash = createHash('sha256');
-    for (const folder of LAYOUT_INPUTS) for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(folder + file));
+    for (const folder of LAYOUT_INPUTS)
+      for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(folder + file));
     const kept = `.cache/layouts-${hash.digest('hex').slice(0, 16)}.json`;
     if (existsSync(kept)) return readFileSync(kept, 'utf8');
     const shipped = 'data/bury-oco/document.json';
+    // Loaded only here, so that what needs no pictures (a test run, a check) does not load the app to read its settings.
+    const run = async <T>(file: string): Promise<T> => (await runnerImport<T>(file, { configFile: false, logLevel: 'warn' })).module;
+    const { decodeDocument } = await run<typeof OrgmorphJson>('./src/files/orgmorphJson.ts');
+    const { shippedLayouts } = await run<typeof Shipped>('./src/layout/shipped.ts');
     const decoded = decodeDocument(readFileSync(shipped, 'utf8'), shipped);
     if (!decoded.ok) throw new Error(decoded.problems.map((problem) => `${shipped}, ${problem.path}: ${problem.because}`).join('\n'));
     const layouts = JSON.stringify(await shippedLayouts(decoded.document));
@@ -149,6 +154,9 @@ export default defineConfig({
     // Inlined assets would be `data:` addresses, which the policy forbids for fonts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The budgets are size-limit's, by gzipped bytes; how long a plugin takes is nobody's concern but its author's.
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: { format: 'es' },
   preview: {
