@@ -38,12 +38,18 @@ export function compare(document: OrgDocument, before: string, after: string): C
     for (const id of one.after) groupOfAfter.set(id, one);
   }
 
+  const places = new Map(raw.map((one, index) => [one, `${index}`]));
+  const place = (groupOf: ReadonlyMap<string, RawGroup>, node: string): string => {
+    const one = groupOf.get(node);
+    return (one && places.get(one)) ?? `?${node}`;
+  };
   const lines = lineChanges(document, {
     a,
     b,
     absentUnknown,
-    groupBefore: (node) => rawOfBefore.get(node)?.id ?? `?${node}`,
-    groupAfter: (node) => rawOfAfter.get(node)?.id ?? `?${node}`,
+    // Numbers, since a group's id is as long as the group is large.
+    groupBefore: (node) => place(rawOfBefore, node),
+    groupAfter: (node) => place(rawOfAfter, node),
   });
   const lineOfBefore = new Map<string, LineChange>();
   const lineOfAfter = new Map<string, LineChange>();

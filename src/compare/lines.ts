@@ -24,7 +24,7 @@ interface Bin {
 export interface LineSides {
   readonly a: Structure;
   readonly b: Structure;
-  /** Group id of a node of A, of B. */
+  /** What stands for the group of a node of A, of B: a short name, the same on both sides. */
   groupBefore(node: string): string;
   groupAfter(node: string): string;
   /** A missing line is not shown rather than added or removed. */

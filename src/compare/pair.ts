@@ -44,12 +44,12 @@ export function pair(a: Structure, b: Structure, rows: readonly Row[]): Pairing 
     const holders = [...new Set(held.flatMap((index) => (index === undefined ? [] : [settled[index]?.row ?? ''])))];
     if (holders.length === 0) settle({ before: row.from, after: row.to, row: row.id });
     else {
-      const names = [...holders, row.id];
+      const names = [...holders.sort(), row.id];
       const unit = held[0] === undefined ? row.to : row.from;
       problems.push({
         rule: 'two-own-fates',
         lineages: names,
-        because: `Lineage rows ${names.map((name) => `"${name}"`).join(' and ')} both settle what becomes of "${unit}": the first one holds.`,
+        because: `Lineage rows ${names.map((name) => `"${name}"`).join(' and ')} settle what becomes of "${unit}" more than once: what comes first by id holds.`,
       });
     }
   }
