@@ -6,10 +6,13 @@ import type { PlacedLine } from '../layout/layout';
 import { ARROW_LENGTH, lineLook } from '../scene/look';
 import type { SceneLine } from '../scene/scene';
 import { curveBetween } from './curve';
-import { lineShows, marksFates, type Face } from './face';
+import { lineShows, marksFates, standing, type Face } from './face';
 import { placedOf, seatOf } from './placed';
 import { useSame } from './useSame';
 import { lineDescription, lineName } from './words';
+
+/** Curves shorter than this (px) go without words. */
+const LABELLED = 90;
 
 interface Head {
   readonly x: number;
@@ -35,6 +38,15 @@ function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name
   };
 }
 
+/** Part of this side of the picture, with both of its ends. */
+function linePresent(state: State, line: SceneLine, face: Face): boolean {
+  const boxes = boxesByKey(state);
+  return lineShows(line.presence, face) && [line.from, line.to].every((key) => {
+    const box = boxes.get(key);
+    return box !== undefined && standing(box, face) !== 'seat';
+  });
+}
+
 function placedLine(state: State, id: string): PlacedLine | undefined {
   return state.layout ? placedOf(state.layout).lines.get(id) : undefined;
 }
@@ -43,30 +55,34 @@ export const LineView = memo(function LineView({ id, face }: { readonly id: stri
   const drawn = useSame((state): Drawn | null => {
     const line = linesById(state).get(id);
     const placed = placedLine(state, id);
-    return line && placed ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows } : null;
+    return line && placed && linePresent(state, line, face) ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows } : null;
   });
-  return drawn && lineShows(drawn.line.presence, face) ? <Stroke {...drawn} face={face} folded={false} /> : null;
+  return drawn ? <Stroke {...drawn} face={face} folded={false} /> : null;
 });
 
 /** A line that the layout left folded, for as long as one of its ends is asked about. */
 export const FoldedLineView = memo(function FoldedLineView({ id, face, bend }: { readonly id: string; readonly face: Face; readonly bend: number }) {
-  const drawn = useSame((state): (Drawn & { readonly label: Head }) | null => {
+  const drawn = useSame((state): (Drawn & { readonly label: Head; readonly long: boolean }) | null => {
     const line = linesById(state).get(id);
     const boxes = state.layout ? placedOf(state.layout).boxes : null;
     const from = line && boxes?.get(line.from);
     const to = line && boxes?.get(line.to);
-    if (!line || !from || !to) return null;
+    if (!line || !from || !to || !linePresent(state, line, face)) return null;
     const curve = curveBetween(seatOf(from), seatOf(to), bend);
     const heads = line.arrow === 'none' ? [] : [line.arrow === 'to' ? curve.end : curve.start];
-    return { ...describeLine(state, line), path: curve.path, heads, label: { ...curve.middle, angle: 0 } };
+    // On a short curve the words would hide the line.
+    const long = Math.hypot(curve.end.x - curve.start.x, curve.end.y - curve.start.y) > LABELLED;
+    return { ...describeLine(state, line), path: curve.path, heads, label: { ...curve.middle, angle: 0 }, long };
   });
-  if (!drawn || !lineShows(drawn.line.presence, face)) return null;
+  if (!drawn) return null;
   return (
     <>
       <Stroke {...drawn} face={face} folded />
-      <text className="map-label map-label-asked" x={drawn.label.x} y={drawn.label.y} aria-hidden="true">
-        {drawn.line.label}
-      </text>
+      {drawn.long && (
+        <text className="map-label map-label-asked" data-of={id} x={drawn.label.x} y={drawn.label.y} aria-hidden="true">
+          {drawn.line.label}
+        </text>
+      )}
     </>
   );
 });
@@ -110,9 +126,9 @@ export const LineLabel = memo(function LineLabel({ id, face }: { readonly id: st
   const drawn = useSame((state) => {
     const line = linesById(state).get(id);
     const label = placedLine(state, id)?.label;
-    return line && label && line.label !== '' ? { text: line.label, presence: line.presence, x: label.x, y: label.y, tone: line.tone } : null;
+    return line && label && line.label !== '' && linePresent(state, line, face) ? { text: line.label, x: label.x, y: label.y } : null;
   });
-  if (!drawn || !lineShows(drawn.presence, face)) return null;
+  if (!drawn) return null;
   return (
     <text className="map-label" data-of={id} x={drawn.x} y={drawn.y} aria-hidden="true">
       {drawn.text}

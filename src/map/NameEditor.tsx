@@ -47,8 +47,11 @@ function Field({ edited, camera, onDone }: { readonly edited: Edited; readonly c
       if (!style) return;
       style.left = `${pose.x + x * pose.k}px`;
       style.top = `${pose.y + y * pose.k}px`;
-      style.width = `${Math.max(180, width * pose.k)}px`;
-      style.height = `${Math.max(28, height * pose.k)}px`;
+      const size = Math.max(13, 13 * pose.k);
+      style.fontSize = `${size}px`;
+      // Room for a longer name than the one that is there.
+      style.width = `${Math.max(220, width * pose.k + 48)}px`;
+      style.height = `${Math.max(30, height * pose.k)}px`;
     };
     place();
     return camera.subscribe(place);

@@ -9,7 +9,9 @@ import type { ChangeRow } from '../compare/comparison';
 import type { PlacedBox } from '../layout/layout';
 import { NODE_KINDS, STATUSES } from '../model/kinds';
 import { BASIS_OUTLINE, BADGE_SIZE, GHOST_OUTLINE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE, type OutlineLook } from '../scene/look';
+import { splitName } from '../scene/measure';
 import type { SceneBox } from '../scene/scene';
+import { detailOf } from '../scene/structureScene';
 import { marksFates, standing, type Face, type Standing } from './face';
 import { foldPath, radiusOf, sheetPath } from './outline';
 import { placedOf } from './placed';
@@ -23,7 +25,7 @@ interface Drawn {
   readonly selected: boolean;
   readonly name: string;
   readonly description: string;
-  /** "proposed", "intended" where the box says something else than its stage; '' else. */
+  /** "proposed", "intended" where neither its stage nor its detail says so already; '' else. */
   readonly statusWord: string;
 }
 
@@ -39,11 +41,20 @@ function sentenceOf(rows: readonly ChangeRow[], group: string): string {
   return known.get(group) ?? '';
 }
 
-function drawnOf(state: State, key: string): Drawn | null {
-  const box = boxesByKey(state).get(key);
+/** What stayed, as it was: the earlier name, kind and evidence in the later one's place. */
+function asBefore(state: State, box: SceneBox): SceneBox {
+  const node = box.before === null || state.view.compare === null ? undefined : state.document.structures.get(state.view.compare)?.nodes.get(box.before);
+  if (!node || box.ghost) return box;
+  const detail = detailOf(node, state.document.stages.get(state.view.compare ?? ''));
+  return { ...box, title: splitName(node.name).title, detail, kind: node.kind, basis: node.basis, status: node.status, body: node.body, hue: state.document.bodies.get(node.body)?.hue ?? 0 };
+}
+
+function drawnOf(state: State, key: string, face: Face): Drawn | null {
+  const shown = boxesByKey(state).get(key);
+  const box = shown && face === 'before' ? asBefore(state, shown) : shown;
   const placed = state.layout ? placedOf(state.layout).boxes.get(key) : undefined;
   if (!box || !placed) return null;
-  const stage = box.ghost ? state.view.compare : state.view.stage;
+  const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
   const expected = stage === null ? undefined : state.document.stages.get(stage)?.status;
   const word = STATUSES[box.status].label;
   return {
@@ -52,7 +63,7 @@ function drawnOf(state: State, key: string): Drawn | null {
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
     name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group)),
     description: boxDescription(box, state.document.glossary),
-    statusWord: expected !== undefined && box.status !== expected && !box.detail.includes(word) ? word : '',
+    statusWord: box.status !== 'in-place' && box.status !== expected && !box.detail.includes(word) ? word : '',
   };
 }
 
@@ -64,7 +75,7 @@ function outlineOf(box: SceneBox, face: Face, stands: Standing): OutlineLook {
 }
 
 export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxKey: string; readonly face: Face }) {
-  const drawn = useSame((state) => drawnOf(state, boxKey));
+  const drawn = useSame((state) => drawnOf(state, boxKey, face));
   if (!drawn) return null;
   const { box, placed } = drawn;
   const { width, height } = placed;
@@ -98,6 +109,8 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-kind={box.kind}
       data-shape={shape}
       data-hue={box.body === '' ? 0 : box.hue}
+      data-glyph={marked ? box.glyph : 'none'}
+      data-dashed={outline.dash !== '' || undefined}
       data-tone={marked ? box.tone : 'none'}
       data-standing={stands}
       data-container={placed.container || undefined}

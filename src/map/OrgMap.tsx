@@ -53,6 +53,7 @@ export function OrgMap() {
   const showDrop = useCallback((preview: Preview | null) => {
     for (const marked of root.current?.querySelectorAll('[data-drop]') ?? []) marked.removeAttribute('data-drop');
     for (const marked of root.current?.querySelectorAll('[data-carried]') ?? []) marked.removeAttribute('data-carried');
+    root.current?.toggleAttribute('data-drag', preview !== null);
     if (!preview) return;
     elementOf(root.current, { of: 'box', key: preview.key })?.setAttribute('data-carried', '');
     if (preview.drop.target !== null) elementOf(root.current, { of: 'box', key: preview.drop.target })?.setAttribute('data-drop', preview.allowed ? preview.drop.where : 'refused');

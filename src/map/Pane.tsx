@@ -9,7 +9,6 @@ import { announce, select, startRenaming } from '../editor/navigate';
 import type { Selected, State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
-import { STATUSES } from '../model/kinds';
 import { elementOf, sameThing, thingOf, type Attention } from './attention';
 import type { Camera } from './camera';
 import { lineShows, standing, type Face } from './face';
@@ -18,6 +17,7 @@ import { arrowTo, edgeStop, lineTo, typedTo, type LineStop, type Stop } from './
 import { FoldedLineView, LineLabel, LineView } from './LineView';
 import type { Motion } from './motion';
 import { NodeView } from './NodeView';
+import { noticeWords } from './notice';
 import { placedOf, seatOf } from './placed';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
@@ -333,23 +333,19 @@ function Notice({ face }: { readonly face: Face }) {
   const drawn = useSame((state) => {
     const { layout, view, document } = state;
     if (!layout) return null;
-    const stages = (face === 'before' ? [view.compare] : face === 'change' ? [view.compare, view.stage] : [view.stage]).flatMap((id) => (id === null ? [] : (document.stages.get(id) ?? [])));
-    const unreal = stages.filter((stage) => stage.status !== 'in-place');
-    const status = unreal.map((stage) => (stages.length > 1 ? `${stage.short}: ${STATUSES[stage.status].label}` : capital(STATUSES[stage.status].label))).join(', ');
-    const { notice } = sceneOf(state);
-    if (status === '' && notice === '') return null;
-    return { status, notice: layout.notice || status === '' ? notice : '', x: layout.notice?.x ?? layout.width, y: layout.notice?.y ?? -4 };
+    const ids = face === 'before' ? [view.compare] : face === 'change' ? [view.compare, view.stage] : [view.stage];
+    const words = noticeWords(
+      ids.flatMap((id) => (id === null ? [] : (document.stages.get(id) ?? []))),
+      face === 'stage' ? sceneOf(state).notice : null,
+    );
+    return words === null ? null : { ...words, x: layout.notice?.x ?? layout.width, y: layout.notice?.y ?? -4 };
   });
   if (!drawn) return null;
   return (
     <text className="map-notice" x={drawn.x} y={drawn.y}>
       {drawn.status !== '' && <tspan className="map-status">{drawn.status}</tspan>}
-      {drawn.status !== '' && drawn.notice !== '' && ' · '}
-      {drawn.notice}
+      {drawn.status !== '' && drawn.rest !== '' && ' '}
+      {drawn.rest}
     </text>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

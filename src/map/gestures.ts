@@ -191,7 +191,7 @@ export function attachDragging(pane: SVGSVGElement, camera: Camera, view: DragVi
 export function draggableKey(target: Element): string | null {
   const box = target.closest('.map-box');
   if (!box || box.getAttribute('data-standing') === 'seat') return null;
-  if (box.hasAttribute('data-container') && !target.closest('.map-grip, .map-title, .map-dot')) return null;
+  if (box.hasAttribute('data-container') && !target.closest('.map-grip, .map-title, .map-detail, .map-dot, .map-badge')) return null;
   return box.getAttribute('data-key');
 }
 
