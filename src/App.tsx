@@ -1,6 +1,7 @@
 /** The shell: which page is shown, where the parts of the map page stand, page-wide keys, titles and preferences. It draws no part itself. */
 import { useEffect } from 'react';
 import { actionForKey, runAction } from './editor/actions';
+import { openDialog, selectNode } from './editor/navigate';
 import type { State } from './editor/state';
 import { store, useStore } from './editor/store';
 import { OrgMap } from './map/OrgMap';
@@ -59,17 +60,28 @@ function MapPage() {
           <OrgMap />
         </PanelBoundary>
       </main>
-      {panel ? <SidePanel /> : null}
       <PanelBoundary name="The timeline">
         <Timeline />
       </PanelBoundary>
+      {panel ? <SidePanel /> : null}
     </div>
   );
+}
+
+/** Who looks for a team is led to it on the map; who hasn't said which is asked. */
+function useFinding(): void {
+  const route = useStore((state) => state.route);
+  useEffect(() => {
+    if (route.page !== 'landing') return;
+    if (route.node === null) openDialog({ of: 'palette' });
+    else selectNode(route.node);
+  }, [route]);
 }
 
 function Page() {
   const route = useStore((state) => state.route);
   const ready = useStore((state) => state.document.meta.id !== '');
+  useFinding();
   switch (route.page) {
     case 'start':
       return <StartPage />;

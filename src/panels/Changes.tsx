@@ -126,7 +126,7 @@ function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
       {shown.length === 0 ? <p className="muted">Nothing changes here.</p> : null}
       {quiet > 0 ? (
         <button type="button" className="link" aria-pressed={unchanged} onClick={() => setUnchanged(!unchanged)}>
-          {unchanged ? 'Hide' : 'Show'} {counted(quiet, 'unchanged row')}
+          {unchanged ? 'Hide' : 'Show'} {counted(quiet, 'row')} that {quiet === 1 ? 'tells' : 'tell'} no change
         </button>
       ) : null}
     </>

@@ -138,7 +138,7 @@ function UnitDetails(props: UnitProps) {
   );
 }
 
-function LineDetails({ document, stage, structure, line, editable }: Omit<UnitProps, 'node'> & { readonly line: OrgLine }) {
+function LineDetails({ stage, structure, line, editable }: Omit<UnitProps, 'node' | 'document'> & { readonly line: OrgLine }) {
   const rows = useStore(changesOf);
   const told = useStore((state) => linesById(state).get(line.id)?.tells ?? NO_LINES);
   const from = structure.nodes.get(line.from);
@@ -197,7 +197,7 @@ function Details() {
   if (thing.of === 'line') {
     const place = placeOf(document, stages, (structure) => structure.lines.has(thing.id));
     const line = place?.structure.lines.get(thing.id);
-    return place && line ? <LineDetails document={document} {...place} line={line} editable={!locked && place.stage === stages[0]} /> : null;
+    return place && line ? <LineDetails {...place} line={line} editable={!locked && place.stage === stages[0]} /> : null;
   }
   if (!box) return null;
   const stage = editableStage !== '' ? editableStage : box.ghost && box.before !== null && view.compare !== null ? view.compare : box.after !== null ? view.stage : (view.compare ?? view.stage);

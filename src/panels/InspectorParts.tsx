@@ -6,6 +6,7 @@ import { useStore } from '../editor/store';
 import { BASES, STATUSES, type Basis, type Status } from '../model/kinds';
 import type { Evidence, OrgNode } from '../model/structure';
 import type { Option } from '../ui/Editable';
+import { Icon } from '../ui/Icon';
 import { ambiguitiesAbout, capital, sourceWords, type Relation } from './facts';
 import { Glossed } from './Glossed';
 
@@ -43,7 +44,7 @@ export function RelationList({ title, relations, onRemove }: { readonly title: s
             </span>
             {onRemove ? (
               <button type="button" className="icon-button icon-small" aria-label={`Remove the line “${words} ${other.name}”`} title="Remove this line" onClick={() => onRemove(line.id, words)}>
-                ×
+                <Icon name="close" />
               </button>
             ) : null}
           </li>
@@ -103,7 +104,7 @@ export function BecomesPart({ rows }: { readonly rows: readonly ChangeRow[] }) {
       {rows.map((row) => (
         <p key={row.id} className="becomes">
           <Glossed>{row.sentence}</Glossed>
-          {row.reason === '' ? null : <span className="muted"> {capital(row.reason)}.</span>}
+          {row.reason === '' ? null : <span className="muted"> {capital(row.reason).replace(/\.$/, '')}.</span>}
         </p>
       ))}
     </Part>

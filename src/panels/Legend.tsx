@@ -14,7 +14,7 @@ function present<Key extends string>(vocabulary: Readonly<Record<Key, unknown>>,
 
 /** Organisations, kinds of units, kinds of drawn lines and outlines, as far as the scene shows them. */
 export function StageLegend({ document, scene }: { readonly document: OrgDocument; readonly scene: Scene }) {
-  const bodies = [...document.bodies.values()].filter((body) => scene.boxes.some((box) => box.body === body.id));
+  const bodies = [...document.bodies.values()].filter((body) => scene.boxes.some((box) => box.body === body.id)).sort((a, b) => a.hue - b.hue);
   const kinds = present<NodeKind>(NODE_KINDS, new Set(scene.boxes.map((box) => box.kind)));
   const lines = present<LineKind>(LINE_KINDS, new Set(scene.lines.flatMap((line) => (line.folded === null ? [line.kind] : []))));
   const bases = present<Basis>(BASES, new Set(scene.boxes.map((box) => box.basis)));

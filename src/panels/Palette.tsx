@@ -33,8 +33,11 @@ export function Palette() {
     const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
     const state = store.getState();
     const actions = (ACTIONS as readonly Action[]).filter((action) => action.id !== 'search' && action.when(state)).filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
+    const strict = findUnits(document, query);
+    // Half a match is better than none, but no better than a command that is called just so.
+    const units = strict.length === 0 && actions.length === 0 ? findUnits(document, query, 'any') : strict;
     return [
-      ...findUnits(document, query).map(unitChoice),
+      ...units.map(unitChoice),
       ...actions.map((action): Choice => ({ id: ACTION + action.id, title: action.label, detail: '', section: 'Commands', keys: keyLabel(action) })),
     ];
   };

@@ -2,7 +2,7 @@
 import { useStore } from '../editor/store';
 import { useTip } from '../ui/Tip';
 
-const WORDS = { green: 'Kept', amber: 'Keeping', red: 'Not kept' } as const;
+const WORDS = { green: 'Saved', amber: 'Saving', red: 'Not saved' } as const;
 
 export function SaveLight() {
   const save = useStore((state) => state.save);

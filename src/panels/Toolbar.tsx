@@ -126,9 +126,10 @@ function History() {
 
 export function Toolbar() {
   const document = useStore((state) => state.document);
+  const comparing = useStore((state) => state.view.mode !== 'stage');
   const stages = stagesInOrder(document);
   return (
-    <header className="toolbar">
+    <header className={comparing ? 'toolbar toolbar-comparing' : 'toolbar'}>
       <a className="home" href="#/start" aria-label="All documents" title="All documents">
         <Logo />
       </a>

@@ -52,7 +52,7 @@ function unitChoices({ document, structure, node }: Subject, query: string, comm
   });
 }
 
-/** What may be chosen before what may not. */
+/** What may be chosen before what may not; the order is kept otherwise. */
 function allowedFirst(choices: readonly Choice[]): readonly Choice[] {
   return [...choices.filter((choice) => choice.because === undefined), ...choices.filter((choice) => choice.because !== undefined)];
 }

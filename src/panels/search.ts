@@ -25,6 +25,9 @@ interface Entry extends Found {
   readonly names: string;
 }
 
+/** Between the other names of one unit; no name holds it. */
+const BETWEEN = '\n';
+
 const built = new WeakMap<OrgDocument, { readonly index: MiniSearch<Entry>; readonly entries: ReadonlyMap<string, Entry> }>();
 
 /** Other names of each node: what it is called in other stages, and what its forerunners were called. */
@@ -52,7 +55,7 @@ function entriesOf(document: OrgDocument): ReadonlyMap<string, Entry> {
     [...found].map(([node, entry]) => {
       entry.others.delete(entry.name);
       const others = [...entry.others];
-      return [node, { ...entry, id: node, node, names: others.join(' \n '), also: others[0] ?? '' }];
+      return [node, { ...entry, id: node, node, names: others.join(BETWEEN), also: others[0] ?? '' }];
     }),
   );
 }
@@ -71,17 +74,23 @@ function indexOf(document: OrgDocument) {
   return made;
 }
 
-/** Best first, at most `limit`; nothing for an empty query. */
-export function findUnits(document: OrgDocument, query: string, limit = 12): readonly Found[] {
+/** Best first, at most `limit`; nothing for an empty query. `words`: whether a unit must answer to all of them or to any. */
+export function findUnits(document: OrgDocument, query: string, words: 'all' | 'any' = 'all', limit = 12): readonly Found[] {
   if (query.trim() === '') return [];
   const { index, entries } = indexOf(document);
-  const hits = index.search(query);
-  const loose = hits.length > 0 ? hits : index.search(query, { combineWith: 'OR' });
-  return loose.slice(0, limit).flatMap((hit) => {
-    const entry = entries.get(String(hit.id));
-    if (!entry) return [];
-    const said = hit.terms.some((term) => entry.name.toLowerCase().includes(term.toLowerCase()));
-    const also = said ? '' : (entry.names.split(' \n ').find((name) => hit.terms.some((term) => name.toLowerCase().includes(term.toLowerCase()))) ?? '');
-    return [{ ...entry, also }];
-  });
+  return index
+    .search(query, { combineWith: words === 'all' ? 'AND' : 'OR' })
+    .slice(0, limit)
+    .flatMap((hit) => {
+      const entry = entries.get(String(hit.id));
+      return entry ? [{ ...entry, also: otherName(entry, hit.terms) }] : [];
+    });
+}
+
+/** The other name that holds more of the found words than the name itself; '' where none does. */
+function otherName(entry: Entry, terms: readonly string[]): string {
+  const held = (name: string): number => terms.filter((term) => name.toLowerCase().includes(term.toLowerCase())).length;
+  let best = { name: '', held: held(entry.name) };
+  for (const name of entry.names.split(BETWEEN)) if (held(name) > best.held) best = { name, held: held(name) };
+  return best.name;
 }

@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { flush, keepWhole, startAutosave } from '../../src/editor/autosave';
+import { listDocuments, putOnTable, shelf } from '../../src/editor/library';
+import { store } from '../../src/editor/store';
+import { StartPage } from '../../src/panels/StartPage';
+import { UnknownPage } from '../../src/panels/UnknownPage';
+import { lay, setTable, small } from './table';
+
+setTable();
+
+const started = startAutosave(shelf);
+void started;
+
+async function shelve(title: string): Promise<void> {
+  const document = small();
+  putOnTable({ ...document, meta: { ...document.meta, id: `doc-${title}`, title } }, 0);
+  keepWhole();
+  await flush();
+}
+
+describe('the start page', () => {
+  beforeEach(async () => {
+    lay(small(), 'now');
+    for (const { id } of await listDocuments()) await shelf.erase(id);
+  });
+
+  it('opens three doors and says what the case rests on', async () => {
+    render(<StartPage />);
+    expect(screen.getByRole('link', { name: /See what changes/ })).toHaveAttribute('href', '#/map?stage=target&compare=current&view=change');
+    expect(screen.getByRole('link', { name: /Find my team/ })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /Edit a structure/ })).toBeInTheDocument();
+    expect(screen.getByText(/rebuilt from the text of two papers/)).toHaveTextContent(/propose/);
+    expect(await screen.findByText(/Nothing yet/)).toBeInTheDocument();
+  });
+
+  it('lists what is kept on this device, with when and how much', async () => {
+    await shelve('First');
+    render(<StartPage />);
+    const row = (await screen.findByRole('button', { name: 'First' })).closest('li');
+    expect(row).toHaveTextContent(/edits?, kept \d{1,2} \w{3,4} \d{4}/);
+  });
+
+  it('opens a document from the list', async () => {
+    await shelve('First');
+    await shelve('Second');
+    render(<StartPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'First' }));
+    await waitFor(() => expect(store.getState().document.meta.title).toBe('First'));
+  });
+
+  it('takes a deleted document back out of the bin', async () => {
+    await shelve('First');
+    await shelve('Second');
+    render(<StartPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete First' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Bring back First' }));
+    expect(await screen.findByRole('button', { name: 'Delete First' })).toBeInTheDocument();
+  });
+
+  it('offers a real file field', () => {
+    render(<StartPage />);
+    expect(document.querySelector('input[type="file"][data-open-file]')).toBeInTheDocument();
+  });
+});
+
+describe('the page for an address that leads nowhere', () => {
+  it('says why and offers search, documents and another file', () => {
+    lay(small(), 'now');
+    render(<UnknownPage because="There is no page “nowhere”." />);
+    const page = within(screen.getByRole('main'));
+    expect(page.getByRole('alert')).toHaveTextContent('There is no page “nowhere”.');
+    expect(page.getByRole('link', { name: 'All documents' })).toHaveAttribute('href', '#/start');
+    expect(page.getByRole('button', { name: 'Open another file…' })).toBeInTheDocument();
+    expect(page.getByRole('button', { name: 'Search for it' })).toBeInTheDocument();
+  });
+});
