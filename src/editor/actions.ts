@@ -63,7 +63,10 @@ function withTarget(act: (at: { readonly stage: string; readonly node: string; r
 function add(stage: string, parent: string | null, after?: string | null): void {
   const id = freshId();
   const place = after === undefined ? {} : { after };
-  const added = dispatch({ do: 'add-node', stage, id, parent, ...place, name: 'New unit', kind: 'unit' }, { mergeKey: `name ${stage} ${id}` });
+  const added = dispatch(
+    { do: 'add-node', stage, id, parent, ...place, name: 'New unit', kind: 'unit' },
+    { mergeKey: `name ${stage} ${id}` },
+  );
   if (added.refused) return;
   const key = boxOfNode(store.getState(), id)?.key;
   if (key === undefined) return;
@@ -87,7 +90,14 @@ function reorder(by: -1 | 1): () => void {
     const siblings = structure ? heldBy(structure, parent).filter((sibling) => !sibling.unplaced) : [];
     const at = siblings.findIndex((sibling) => sibling.id === node);
     if (siblings[at + by] === undefined) announce(by < 0 ? 'It is the first already.' : 'It is the last already.');
-    else dispatch({ do: 'move-node', stage, id: node, parent, after: by < 0 ? (siblings[at - 2]?.id ?? null) : (siblings[at + 1]?.id ?? null) });
+    else
+      dispatch({
+        do: 'move-node',
+        stage,
+        id: node,
+        parent,
+        after: by < 0 ? (siblings[at - 2]?.id ?? null) : (siblings[at + 1]?.id ?? null),
+      });
   });
 }
 
@@ -122,7 +132,8 @@ function stops(state: State): readonly Stop[] {
   });
 }
 
-const isSame = (a: Selected, b: Selected): boolean => (a.of === 'box' ? b.of === 'box' && a.key === b.key : b.of === 'line' && a.id === b.id);
+const isSame = (a: Selected, b: Selected): boolean =>
+  a.of === 'box' ? b.of === 'box' && a.key === b.key : b.of === 'line' && a.id === b.id;
 
 function goToChange(by: -1 | 1): void {
   const state = store.getState();
@@ -159,9 +170,33 @@ function nextOf<Value>(values: readonly Value[], current: Value): Value {
 }
 
 export const ACTIONS = [
-  { id: 'undo', label: 'Undo', keys: ['Mod+Z'], scope: 'anywhere', group: 'Edit', when: (state) => editable(state) && state.undo.length > 0, run: () => void undo() },
-  { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], scope: 'anywhere', group: 'Edit', when: (state) => editable(state) && state.redo.length > 0, run: () => void redo() },
-  { id: 'rename', label: 'Rename', keys: ['F2', 'Enter'], scope: 'map', group: 'Edit', when: onNode, run: withTarget(({ key }) => startRenaming(key)) },
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: ['Mod+Z'],
+    scope: 'anywhere',
+    group: 'Edit',
+    when: (state) => editable(state) && state.undo.length > 0,
+    run: () => void undo(),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    scope: 'anywhere',
+    group: 'Edit',
+    when: (state) => editable(state) && state.redo.length > 0,
+    run: () => void redo(),
+  },
+  {
+    id: 'rename',
+    label: 'Rename',
+    keys: ['F2', 'Enter'],
+    scope: 'map',
+    group: 'Edit',
+    when: onNode,
+    run: withTarget(({ key }) => startRenaming(key)),
+  },
   {
     id: 'add-child',
     label: 'Add inside',
@@ -176,13 +211,69 @@ export const ACTIONS = [
       else if (state.selection.length === 0) add(editedStage(state), null);
     },
   },
-  { id: 'add-sibling', label: 'Add after', keys: ['Mod+Shift+ArrowRight'], scope: 'map', group: 'Build', when: onNode, run: addSibling('after') },
-  { id: 'add-sibling-before', label: 'Add before', keys: ['Mod+Shift+ArrowLeft'], scope: 'map', group: 'Build', when: onNode, run: addSibling('before') },
-  { id: 'move-earlier', label: 'Move earlier among its neighbours', keys: ['Alt+ArrowUp'], scope: 'map', group: 'Build', when: onNode, run: reorder(-1) },
-  { id: 'move-later', label: 'Move later among its neighbours', keys: ['Alt+ArrowDown'], scope: 'map', group: 'Build', when: onNode, run: reorder(1) },
-  { id: 'move', label: 'Move to …', keys: [], scope: 'map', group: 'Build', when: onNode, run: withTarget(({ node }) => openDialog({ of: 'move', node })) },
-  { id: 'connect', label: 'Draw a line to …', keys: [], scope: 'map', group: 'Build', when: onNode, run: withTarget(({ node }) => openDialog({ of: 'connect', node })) },
-  { id: 'retype', label: 'Change kind …', keys: [], scope: 'map', group: 'Build', when: onNode, run: withTarget(({ node }) => openDialog({ of: 'retype', node })) },
+  {
+    id: 'add-sibling',
+    label: 'Add after',
+    keys: ['Mod+Shift+ArrowRight'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: addSibling('after'),
+  },
+  {
+    id: 'add-sibling-before',
+    label: 'Add before',
+    keys: ['Mod+Shift+ArrowLeft'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: addSibling('before'),
+  },
+  {
+    id: 'move-earlier',
+    label: 'Move earlier among its neighbours',
+    keys: ['Alt+ArrowUp'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: reorder(-1),
+  },
+  {
+    id: 'move-later',
+    label: 'Move later among its neighbours',
+    keys: ['Alt+ArrowDown'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: reorder(1),
+  },
+  {
+    id: 'move',
+    label: 'Move to …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: withTarget(({ node }) => openDialog({ of: 'move', node })),
+  },
+  {
+    id: 'connect',
+    label: 'Draw a line to …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: withTarget(({ node }) => openDialog({ of: 'connect', node })),
+  },
+  {
+    id: 'retype',
+    label: 'Change kind …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: withTarget(({ node }) => openDialog({ of: 'retype', node })),
+  },
   {
     id: 'remove',
     label: 'Remove',
@@ -246,8 +337,24 @@ export const ACTIONS = [
       if (line) dispatch({ do: 'edit-line', stage: editedStage(state), line: line.id, fields: { from: line.to, to: line.from } });
     },
   },
-  { id: 'previous-change', label: 'Previous change', keys: ['['], scope: 'map', group: 'Look', when: (state) => stops(state).length > 0, run: () => goToChange(-1) },
-  { id: 'next-change', label: 'Next change', keys: [']'], scope: 'map', group: 'Look', when: (state) => stops(state).length > 0, run: () => goToChange(1) },
+  {
+    id: 'previous-change',
+    label: 'Previous change',
+    keys: ['['],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => stops(state).length > 0,
+    run: () => goToChange(-1),
+  },
+  {
+    id: 'next-change',
+    label: 'Next change',
+    keys: [']'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => stops(state).length > 0,
+    run: () => goToChange(1),
+  },
   { id: 'fit', label: 'Show everything', keys: ['0'], scope: 'map', group: 'Look', when: always, run: () => askCamera('fit') },
   { id: 'hundred', label: 'Full size', keys: ['1'], scope: 'map', group: 'Look', when: always, run: () => askCamera('hundred') },
   { id: 'zoom-in', label: 'Closer', keys: ['+', '='], scope: 'map', group: 'Look', when: always, run: () => askCamera('in') },
@@ -262,18 +369,62 @@ export const ACTIONS = [
     run: () => {
       const shown = !store.getState().preferences.shownSoftLines;
       setPreference('shownSoftLines', shown);
-      const told = Object.values(LINE_KINDS).filter((row) => row.family === 'soft').map((row) => row.verb);
+      const told = Object.values(LINE_KINDS)
+        .filter((row) => row.family === 'soft')
+        .map((row) => row.verb);
       announce(`Lines that say “${told.join('”, “')}” are ${shown ? 'shown' : 'folded'}.`);
     },
   },
-  { id: 'select-none', label: 'Select nothing', keys: ['Escape'], scope: 'map', group: 'Look', when: (state) => state.selection.length > 0 || state.renaming !== null || state.dialog !== null, run: escape },
-  { id: 'search', label: 'Search and commands', keys: ['Mod+K', '/'], scope: 'anywhere', group: 'Look', evenInText: true, when: always, run: () => openDialog({ of: 'palette' }) },
+  {
+    id: 'select-none',
+    label: 'Select nothing',
+    keys: ['Escape'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => state.selection.length > 0 || state.renaming !== null || state.dialog !== null,
+    run: escape,
+  },
+  {
+    id: 'search',
+    label: 'Search and commands',
+    keys: ['Mod+K', '/'],
+    scope: 'anywhere',
+    group: 'Look',
+    evenInText: true,
+    when: always,
+    run: () => openDialog({ of: 'palette' }),
+  },
   { id: 'help', label: 'List of keys', keys: ['?'], scope: 'map', group: 'Look', when: always, run: () => openDialog({ of: 'help' }) },
-  { id: 'start', label: 'Documents on this device', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => setRoute({ page: 'start' }) },
+  {
+    id: 'start',
+    label: 'Documents on this device',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => setRoute({ page: 'start' }),
+  },
   { id: 'new-document', label: 'New document', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => newDocument() },
   { id: 'open-file', label: 'Open a file …', keys: ['Mod+O'], scope: 'anywhere', group: 'Document', when: always, run: pickFile },
-  { id: 'download', label: 'Save a file', keys: ['Mod+S'], scope: 'anywhere', group: 'Document', evenInText: true, when: always, run: saveFile },
-  { id: 'open-original', label: 'Open the original', keys: [], scope: 'anywhere', group: 'Document', when: (state) => !state.document.meta.original, run: () => void openOriginal() },
+  {
+    id: 'download',
+    label: 'Save a file',
+    keys: ['Mod+S'],
+    scope: 'anywhere',
+    group: 'Document',
+    evenInText: true,
+    when: always,
+    run: saveFile,
+  },
+  {
+    id: 'open-original',
+    label: 'Open the original',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => !state.document.meta.original,
+    run: () => void openOriginal(),
+  },
   {
     id: 'theme',
     label: 'Light, dark or as the system',
@@ -313,7 +464,15 @@ export const ACTIONS = [
       announce(locked ? 'Locked: nothing can be changed by accident.' : 'Unlocked.');
     },
   },
-  { id: 'panel', label: 'Side panel', keys: [], scope: 'anywhere', group: 'Settings', when: always, run: () => setPreference('panel', !store.getState().preferences.panel) },
+  {
+    id: 'panel',
+    label: 'Side panel',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: always,
+    run: () => setPreference('panel', !store.getState().preferences.panel),
+  },
 ] as const satisfies readonly Action[];
 
 export type ActionId = (typeof ACTIONS)[number]['id'];
@@ -339,7 +498,9 @@ export function runAction(id: ActionId | (string & {})): boolean {
  * elsewhere single letters and signs stay what they are.
  */
 export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null {
-  const typing = event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]');
+  const typing =
+    event.target instanceof HTMLElement &&
+    event.target.matches('input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]');
   const state = store.getState();
   for (const action of ACTIONS as readonly Action[]) {
     const key = action.keys.find((candidate) => matches(event, candidate));

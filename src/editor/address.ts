@@ -90,14 +90,18 @@ export function writeAddress(state: State): string {
 }
 
 /** What an address means in a document, or the sentence that says why nothing. */
-export function resolveAddress(address: Address, document: OrgDocument): { readonly route: Route; readonly view: View; readonly focus: string | null } | { readonly problem: string } {
+export function resolveAddress(
+  address: Address,
+  document: OrgDocument,
+): { readonly route: Route; readonly view: View; readonly focus: string | null } | { readonly problem: string } {
   const { title } = document.meta;
   for (const stage of [address.stage, address.compare]) {
     if (stage !== null && !document.stages.has(stage)) return { problem: `“${title}” has no stage “${stage}”.` };
   }
   if (address.plan !== null && !document.plans.has(address.plan)) return { problem: `“${title}” has no plan “${address.plan}”.` };
   const view = viewOf(address, document);
-  if (address.compare !== null && address.compare === address.stage) return { problem: `The address compares the stage “${address.stage}” with itself.` };
+  if (address.compare !== null && address.compare === address.stage)
+    return { problem: `The address compares the stage “${address.stage}” with itself.` };
   if (address.page === 'start') return { route: { page: 'start' }, view, focus: null };
   if (address.focus !== null) {
     const node = address.focus.replace(/^was:/, '');
@@ -106,7 +110,9 @@ export function resolveAddress(address: Address, document: OrgDocument): { reado
       const elsewhere = [...document.stages.values()].find((stage) => document.structures.get(stage.id)?.nodes.has(node));
       const name = elsewhere ? document.structures.get(elsewhere.id)?.nodes.get(node)?.name : undefined;
       return {
-        problem: elsewhere ? `“${name}” is not on the charts of this address; it is on “${elsewhere.name}”.` : `“${title}” has no unit “${node}”.`,
+        problem: elsewhere
+          ? `“${name}” is not on the charts of this address; it is on “${elsewhere.name}”.`
+          : `“${title}” has no unit “${node}”.`,
       };
     }
   }
@@ -117,7 +123,9 @@ export function resolveAddress(address: Address, document: OrgDocument): { reado
 function viewOf(address: Address, document: OrgDocument): View {
   const { plan } = address;
   if (address.page === 'landing') {
-    const sequence = [...document.stages.values()].filter((stage) => stage.sequence !== null).sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+    const sequence = [...document.stages.values()]
+      .filter((stage) => stage.sequence !== null)
+      .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     const [first, last] = [sequence[0], sequence.at(-1)];
     const stage = address.stage ?? last?.id ?? document.meta.openAfter;
     const compare = address.compare ?? first?.id ?? document.meta.openBefore;

@@ -201,7 +201,8 @@ function failed(to: Shelf, error: unknown): void {
   const words = `Your changes are not kept: ${storageWords(error)} They are safe while this page stays open. Save a file to be sure.`;
   failures += 1;
   light('red', words);
-  if (failures === 1) store.setState((state) => ({ notices: withNotice(state.notices, { tone: 'alert', text: words, action: 'download' }) }));
+  if (failures === 1)
+    store.setState((state) => ({ notices: withNotice(state.notices, { tone: 'alert', text: words, action: 'download' }) }));
   to.close();
   retryTimer = setTimeout(() => void flush(), Math.min(RETRY_FIRST_MS * 2 ** (failures - 1), RETRY_LAST_MS));
 }

@@ -19,7 +19,9 @@ function remembered<Answer>(inputs: (state: State) => readonly unknown[], answer
   const known: { readonly inputs: readonly unknown[]; readonly answer: Answer }[] = [];
   return (state) => {
     const asked = inputs(state);
-    const at = known.findIndex((entry) => entry.inputs.length === asked.length && entry.inputs.every((input, i) => Object.is(input, asked[i])));
+    const at = known.findIndex(
+      (entry) => entry.inputs.length === asked.length && entry.inputs.every((input, i) => Object.is(input, asked[i])),
+    );
     const found = at >= 0 ? known.splice(at, 1)[0] : undefined;
     const entry = found ?? { inputs: asked, answer: answer(state) };
     known.unshift(entry);
@@ -115,7 +117,8 @@ export function boxOfNode(state: State, id: string): SceneBox | undefined {
 export function targetOf(state: State, key: string): { readonly stage: string; readonly node: string } | null {
   const box = boxesByKey(state).get(key);
   if (!box) return null;
-  if (state.view.mode === 'before' && state.view.compare !== null) return box.before === null ? null : { stage: state.view.compare, node: box.before };
+  if (state.view.mode === 'before' && state.view.compare !== null)
+    return box.before === null ? null : { stage: state.view.compare, node: box.before };
   return box.ghost || box.after === null ? null : { stage: state.view.stage, node: box.after };
 }
 

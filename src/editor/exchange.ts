@@ -12,7 +12,10 @@ import { store } from './store';
 /** Opens a document from a file and keeps it on this device; false, with an alert, where it is refused. */
 export async function openFile(file: File): Promise<boolean> {
   // Before it is read: reading alone could take the page down.
-  if (file.size > LARGEST_FILE) return refused(`${file.name} has ${Math.ceil(file.size / 1024 / 1024)} MB; the largest file that is opened has ${LARGEST_FILE / 1024 / 1024} MB.`);
+  if (file.size > LARGEST_FILE)
+    return refused(
+      `${file.name} has ${Math.ceil(file.size / 1024 / 1024)} MB; the largest file that is opened has ${LARGEST_FILE / 1024 / 1024} MB.`,
+    );
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -27,7 +30,12 @@ export async function openFile(file: File): Promise<boolean> {
   const opened = taken ? copyOfDocument(document, freshId(), document.meta.title) : document;
   putOnTable(opened, 0);
   keepWhole();
-  if (taken) notify({ tone: 'status', text: `“${document.meta.title}” is on this device already; ${file.name} was opened beside it as a document of its own.`, action: null });
+  if (taken)
+    notify({
+      tone: 'status',
+      text: `“${document.meta.title}” is on this device already; ${file.name} was opened beside it as a document of its own.`,
+      action: null,
+    });
   tellRepairs(result.repairs);
   announce(`${opened.meta.title} is open.`);
   return true;

@@ -95,13 +95,22 @@ async function showUnknown(because: string, turn: number, found?: Found): Promis
 /** Keeps the browser's history in step with the store and the store with the browser; gives back the end of it. */
 export function keepAddress(): () => void {
   const unsubscribe = store.subscribe((state, before) => {
-    if (applying || (state.route === before.route && state.view === before.view && state.selection === before.selection && state.document === before.document)) return;
+    if (
+      applying ||
+      (state.route === before.route &&
+        state.view === before.view &&
+        state.selection === before.selection &&
+        state.document === before.document)
+    )
+      return;
     if (state.route.page === 'unknown' || state.document.meta.id === '') return;
     // A later wish of the person overtakes an address that is still being followed.
     newest += 1;
     // A copy takes the place of its original in history: going back must not look like losing the edit.
-    const copied = state.document.meta.id !== before.document.meta.id && state.document.meta.copyOf === before.document.meta.id && state.undo.length > 0;
-    const elsewhere = state.route !== before.route || !sameView(state.view, before.view) || (state.document.meta.id !== before.document.meta.id && !copied);
+    const copied =
+      state.document.meta.id !== before.document.meta.id && state.document.meta.copyOf === before.document.meta.id && state.undo.length > 0;
+    const elsewhere =
+      state.route !== before.route || !sameView(state.view, before.view) || (state.document.meta.id !== before.document.meta.id && !copied);
     record(elsewhere ? 'push' : 'replace', writeAddress(state));
   });
   const moved = (): void => {

@@ -3,7 +3,11 @@
 const MAC: boolean = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** Whether an event is the key written as "Mod+Shift+Z", "F2", "[" … Signs are matched by what they type, however the keyboard types them. */
-export function matches(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, written: string, mac = MAC): boolean {
+export function matches(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  written: string,
+  mac = MAC,
+): boolean {
   const parts = written === '+' ? ['+'] : written.split('+');
   const key = parts.at(-1) ?? '';
   const wants = (modifier: string): boolean => parts.slice(0, -1).includes(modifier);
@@ -15,7 +19,15 @@ export function matches(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return event.key.length === 1 ? event.key.toLowerCase() === key.toLowerCase() : event.key === key;
 }
 
-const NAMES: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', Delete: 'Del', Backspace: '⌫' };
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+  Backspace: '⌫',
+};
 
 /** "Ctrl+Shift+Z", on a Mac "⇧⌘Z"; '' where the action has no key. */
 export function keyLabel(action: { readonly keys: readonly string[] }, mac = MAC): string {

@@ -2,7 +2,8 @@
  * Asks for a layout whenever what it depends on has changed, and keeps the last one on screen until the next arrives.
  * It refuses to know how boxes are placed and how they are drawn.
  */
-import type { Layout } from '../layout/layout';
+import type { LayoutClient } from '../layout/client';
+import { keyOf } from '../layout/key';
 import type { Scene } from '../scene/scene';
 import { sceneOf } from './derived';
 import { withNotice } from './notices';
@@ -17,59 +18,56 @@ export interface Frame {
   readonly height: number;
 }
 
-export interface LayoutSource {
-  /** Rejects with an error named "Superseded" where a newer request took its place. */
-  request(scene: Scene, frame: Frame): Promise<Layout>;
-}
-
-let source: LayoutSource | null = null;
-let frame: Frame | null = null;
+let source: Pick<LayoutClient, 'request'> | null = null;
+/** A map is on the page and has room. */
+let looked = false;
 let askedScene: Scene | null = null;
-let askedContent = '';
+let askedKey = '';
 
 /** Begins to lay out what the store shows; gives back the end of it. */
-export function startLayouting(from: LayoutSource): () => void {
+export function startLayouting(from: Pick<LayoutClient, 'request'>): () => void {
   source = from;
   const unsubscribe = store.subscribe(ask);
   ask(store.getState());
   return () => {
     unsubscribe();
     source = null;
+    looked = false;
     forget();
   };
 }
 
-/** The map's room; null when no map is on the page, and then nothing is laid out. A few pixels more or less are no reason for a new picture. */
-export function setFrame(next: Frame | null): void {
-  if (next && frame && Math.abs(next.width - frame.width) < 8 && Math.abs(next.height - frame.height) < 8) return;
-  frame = next;
-  forget();
-  ask(store.getState());
+/** The map's room; null when no map is on the page. While nobody looks, nothing is laid out. A layout is the same in every room: the camera fits it. */
+export function setFrame(frame: Frame | null): void {
+  const looks = frame !== null && frame.width > 0 && frame.height > 0;
+  if (looks === looked) return;
+  looked = looks;
+  if (looks) ask(store.getState());
 }
 
 function forget(): void {
   askedScene = null;
-  askedContent = '';
+  askedKey = '';
 }
 
 function ask(state: State): void {
-  if (!source || !frame || frame.width <= 0 || frame.height <= 0 || state.document.meta.id === '') return;
+  if (!source || !looked || state.document.meta.id === '') return;
   const scene = sceneOf(state);
   if (scene === askedScene) return;
   askedScene = scene;
-  const content = layoutContent(scene);
-  if (content === askedContent) return;
-  askedContent = content;
+  const key = keyOf(scene);
+  if (key === askedKey) return;
+  askedKey = key;
   const start = performance.now();
   if (state.layoutState !== 'working') store.setState({ layoutState: 'working' });
-  source.request(scene, frame).then(
+  source.request(scene).then(
     (layout) => {
-      if (askedContent !== content) return;
+      if (askedKey !== key) return;
       measured('orgmorph:layout', start);
       store.setState({ layout, layoutState: 'ready' });
     },
     (error: unknown) => {
-      if (askedContent !== content || (error instanceof Error && error.name === 'Superseded')) return;
+      if (askedKey !== key || (error instanceof Error && error.name === 'Superseded')) return;
       store.setState((current) => ({
         layoutState: 'failed',
         notices: withNotice(current.notices, {
@@ -80,31 +78,4 @@ function ask(state: State): void {
       }));
     },
   );
-}
-
-/** All of a scene that moves or sizes anything; colours, fates and evidence may change without a new layout. */
-export function layoutContent(scene: Scene): string {
-  return JSON.stringify([
-    scene.boxes.map((box) => [
-      box.key,
-      box.parent,
-      box.index,
-      box.title,
-      box.detail,
-      box.kind,
-      box.body === '',
-      box.holds,
-      box.arrangement,
-      box.position,
-      box.rank,
-      box.presence,
-      box.ghost,
-      box.glyph !== 'none',
-      box.fate !== null,
-      box.group,
-    ]),
-    scene.lines.filter((line) => line.folded === null).map((line) => [line.id, line.kind, line.from, line.to, line.label, line.arrow, line.presence, line.fate === 'removed']),
-    scene.threads.map((thread) => [thread.id, thread.from, thread.to, thread.kind]),
-    scene.notice,
-  ]);
 }

@@ -108,7 +108,10 @@ export async function openOriginal(): Promise<boolean> {
   const { document, view } = store.getState();
   const found = await shippedDocument();
   if ('problem' in found) return refused(found.problem);
-  const same = document.meta.copyOf === found.document.meta.id && found.document.stages.has(view.stage) && (view.compare === null || found.document.stages.has(view.compare));
+  const same =
+    document.meta.copyOf === found.document.meta.id &&
+    found.document.stages.has(view.stage) &&
+    (view.compare === null || found.document.stages.has(view.compare));
   putOnTable(found.document, 0, same ? view : undefined);
   announce('The original is open.');
   return true;
@@ -184,7 +187,15 @@ export async function renameDocument(id: string, title: string): Promise<boolean
   return told(
     shelf
       .write(
-        { id, title: meta.title, text: encodeDocument(document), savedAt: new Date().toISOString(), edits: 0, writer: '', copyOf: meta.copyOf },
+        {
+          id,
+          title: meta.title,
+          text: encodeDocument(document),
+          savedAt: new Date().toISOString(),
+          edits: 0,
+          writer: '',
+          copyOf: meta.copyOf,
+        },
         found.revision,
       )
       .then((written) => {

@@ -15,10 +15,14 @@ export function readPreferences(storage: () => Storage): { readonly preferences:
     text = storage().getItem(KEY);
     kept = text === null ? {} : JSON.parse(text);
   } catch (error) {
-    return { preferences: DEFAULT_PREFERENCES, problem: `Your display settings could not be read, so the usual ones are shown (${sentenceOf(error)}).` };
+    return {
+      preferences: DEFAULT_PREFERENCES,
+      problem: `Your display settings could not be read, so the usual ones are shown (${sentenceOf(error)}).`,
+    };
   }
   const record = typeof kept === 'object' && kept !== null ? (kept as Partial<Record<keyof Preferences, unknown>>) : {};
-  const flag = (name: 'shownSoftLines' | 'locked' | 'panel'): boolean => (typeof record[name] === 'boolean' ? record[name] : DEFAULT_PREFERENCES[name]);
+  const flag = (name: 'shownSoftLines' | 'locked' | 'panel'): boolean =>
+    typeof record[name] === 'boolean' ? record[name] : DEFAULT_PREFERENCES[name];
   return {
     preferences: {
       theme: record.theme === 'light' || record.theme === 'dark' ? record.theme : 'system',

@@ -80,7 +80,10 @@ export function openShelf(factory: () => IDBFactory): Shelf {
   }
 
   /** Runs `work` in one transaction and gives what it answered once the transaction is complete, the only moment at which a write is safe. */
-  async function transact<Answer>(mode: IDBTransactionMode, work: (documents: IDBObjectStore, answer: (value: Answer) => void) => void): Promise<Answer> {
+  async function transact<Answer>(
+    mode: IDBTransactionMode,
+    work: (documents: IDBObjectStore, answer: (value: Answer) => void) => void,
+  ): Promise<Answer> {
     try {
       const database = await connect();
       return await new Promise<Answer>((resolve, reject) => {

@@ -20,20 +20,24 @@ export async function startEditor(): Promise<void> {
     const failure = keepPreferences(storage, state.preferences);
     if (failure !== '') notify({ tone: 'status', text: failure, action: null });
   });
-  measureOpening();
+  const layouts = createLayoutClient();
+  onFirstPicture(() => {
+    measuredToPaint('orgmorph:open', 0);
+    // Not before: the first picture shall not wait for a worker that the shipped case can do without.
+    layouts.warm();
+  });
   startAutosave(shelf);
-  startLayouting(createLayoutClient());
+  startLayouting(layouts);
   keepAddress();
   await followAddress();
   // The light tells when storage does not work; here it only means that the bin is emptied another time.
   emptyOldBin(Date.now()).catch((error: unknown) => console.warn(`The bin was not emptied: ${sentenceOf(error)}`));
 }
 
-/** From the navigation to the first picture on screen. */
-function measureOpening(): void {
+function onFirstPicture(act: () => void): void {
   const stop = store.subscribe((state) => {
     if (state.layoutState !== 'ready') return;
     stop();
-    measuredToPaint('orgmorph:open', 0);
+    act();
   });
 }

@@ -86,7 +86,12 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
   };
   const { undo: entries, merged, dropped } = withEntry(state.undo, entry, (top) => mergedLabel(base, top, command));
   let notices = state.notices;
-  if (dropped) notices = withNotice(notices, { tone: 'status', text: `Undo reaches back ${HISTORY_LIMIT} steps; older ones are let go.`, action: null });
+  if (dropped)
+    notices = withNotice(notices, {
+      tone: 'status',
+      text: `Undo reaches back ${HISTORY_LIMIT} steps; older ones are let go.`,
+      action: null,
+    });
   if (copied) {
     notices = withNotice(notices, {
       tone: 'status',
@@ -131,7 +136,9 @@ export function sealHistory(): void {
 export function identifyAnew(identify: (meta: DocumentMeta) => DocumentMeta): void {
   const inEntry = (entry: HistoryEntry): HistoryEntry => ({
     ...entry,
-    patch: entry.patch.map((change) => (change.table === 'meta' ? { ...change, before: inRecord(change.before), after: inRecord(change.after) } : change)),
+    patch: entry.patch.map((change) =>
+      change.table === 'meta' ? { ...change, before: inRecord(change.before), after: inRecord(change.after) } : change,
+    ),
   });
   const inRecord = (record: unknown): unknown => (record === null ? null : identify(record as DocumentMeta));
   store.setState(({ document, undo: past, redo: future }) => ({
@@ -202,7 +209,11 @@ function withEntry(
     const patch = composePatches(top.patch, entry.patch);
     // Typed and taken back by hand: there is no step left to undo.
     const rest = entries.slice(0, -1);
-    return { undo: patch.length === 0 ? rest : [...rest, { ...top, patch, label: labelOf(top), selectionAfter: entry.selectionAfter }], merged: true, dropped: false };
+    return {
+      undo: patch.length === 0 ? rest : [...rest, { ...top, patch, label: labelOf(top), selectionAfter: entry.selectionAfter }],
+      merged: true,
+      dropped: false,
+    };
   }
   const dropped = entries.length >= HISTORY_LIMIT;
   return { undo: [...(dropped ? entries.slice(entries.length - HISTORY_LIMIT + 1) : entries), entry], merged: false, dropped };
@@ -232,7 +243,8 @@ function selectionAfter(before: State, after: State, command: Command): readonly
       const structure = before.document.structures.get(command.stage);
       const removed = structure?.nodes.get(command.id);
       const key = boxOfNode(before, command.id)?.key;
-      if (!structure || !removed || !before.selection.some((selected) => selected.of === 'box' && selected.key === key)) return before.selection;
+      if (!structure || !removed || !before.selection.some((selected) => selected.of === 'box' && selected.key === key))
+        return before.selection;
       const siblings = heldBy(structure, removed.place.parent);
       const at = siblings.findIndex((node) => node.id === command.id);
       const neighbour = siblings[at + 1] ?? siblings[at - 1];
@@ -244,7 +256,8 @@ function selectionAfter(before: State, after: State, command: Command): readonly
       const lines = linesById(after);
       const drawn = [...lines.keys()].filter((id) => !linesById(before).has(id));
       const first = drawn[0];
-      const wasSelected = command.do === 'edit-line' && before.selection.some((selected) => selected.of === 'line' && selected.id === command.line);
+      const wasSelected =
+        command.do === 'edit-line' && before.selection.some((selected) => selected.of === 'line' && selected.id === command.line);
       return wasSelected && first !== undefined ? [{ of: 'line', id: first }] : before.selection;
     }
     case 'edit-node':

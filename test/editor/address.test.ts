@@ -32,7 +32,9 @@ describe('an address', () => {
         (mode, stage, route, key) => {
           const compare = mode === 'stage' ? null : stage === 'now' ? 'then' : 'now';
           const landing = route.page === 'landing';
-          const view = landing ? { mode: 'change' as const, stage: 'then', compare: 'now', plan: null } : { mode, stage, compare, plan: null };
+          const view = landing
+            ? { mode: 'change' as const, stage: 'then', compare: 'now', plan: null }
+            : { mode, stage, compare, plan: null };
           put(own(), view);
           const drawn = key !== null && sceneOf(state()).boxes.some((box) => box.key === key);
           store.setState({ route, selection: drawn ? [{ of: 'box', key }] : [] });
@@ -50,7 +52,10 @@ describe('an address', () => {
   });
 
   it('keeps ids with signs in them whole', () => {
-    const document = org('A').meta({ id: 'a', openBefore: '', openAfter: 's:1' }).stage('s:1', (s) => s.node('a:b_c-d')).document();
+    const document = org('A')
+      .meta({ id: 'a', openBefore: '', openAfter: 's:1' })
+      .stage('s:1', (s) => s.node('a:b_c-d'))
+      .document();
     put(document);
     store.setState({ selection: [{ of: 'box', key: 'a:b_c-d' }] });
     expect(followed(state())).toMatchObject({ focus: 'a:b_c-d', view: { stage: 's:1' } });
@@ -72,9 +77,12 @@ describe('an address', () => {
     expect(readAddress(hash)).toMatchObject({ page });
   });
 
-  it.each([['#/nowhere'], ['#/map/x'], ['#/landing/a/b'], ['#/map?view=sideways'], ['#map'], ['#/landing/%E0%A4%A']])('%s is refused with a sentence', (hash) => {
-    expect(readAddress(hash)).toEqual({ problem: expect.stringMatching(/\.$/) });
-  });
+  it.each([['#/nowhere'], ['#/map/x'], ['#/landing/a/b'], ['#/map?view=sideways'], ['#map'], ['#/landing/%E0%A4%A']])(
+    '%s is refused with a sentence',
+    (hash) => {
+      expect(readAddress(hash)).toEqual({ problem: expect.stringMatching(/\.$/) });
+    },
+  );
 
   it.each([
     ['#/map?stage=never', 'stage “never”'],
@@ -103,10 +111,17 @@ describe('an address', () => {
 
   it('is read from any text without an error', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string().map((text) => `#/map?${text}`), fc.string().map((text) => `#/landing/${text}`)), (hash) => {
-        const read = readAddress(hash);
-        if (!('problem' in read)) resolveAddress(read, own());
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `#/map?${text}`),
+          fc.string().map((text) => `#/landing/${text}`),
+        ),
+        (hash) => {
+          const read = readAddress(hash);
+          if (!('problem' in read)) resolveAddress(read, own());
+        },
+      ),
       { numRuns: 500, seed: 2 },
     );
   });

@@ -6,7 +6,8 @@ import { dispatch, redo, sealHistory, store, undo } from '../../src/editor/store
 import type { State } from '../../src/editor/state';
 import { original, own, put, state } from './table';
 
-const rename = (id: string, name: string, mergeKey = '') => dispatch({ do: 'edit-node', stage: 'then', id, fields: { name } }, { mergeKey });
+const rename = (id: string, name: string, mergeKey = '') =>
+  dispatch({ do: 'edit-node', stage: 'then', id, fields: { name } }, { mergeKey });
 const nameOf = (id: string) => state().document.structures.get('then')?.nodes.get(id)?.name;
 const timesSet = (act: () => void): number => {
   let count = 0;
@@ -111,7 +112,9 @@ describe('undo and redo', () => {
     const after = state().document;
     expect(undo()).toBe(true);
     expect(state().document).toEqual(document);
-    expect([...(state().document.structures.get('then')?.nodes.keys() ?? [])].sort()).toEqual([...(document.structures.get('then')?.nodes.keys() ?? [])].sort());
+    expect([...(state().document.structures.get('then')?.nodes.keys() ?? [])].sort()).toEqual(
+      [...(document.structures.get('then')?.nodes.keys() ?? [])].sort(),
+    );
     expect(state().selection).toEqual([{ of: 'box', key: 'ceo' }]);
     expect(state().announcement).toBe('Undone: Remove Ceo.');
     expect(redo()).toBe(true);

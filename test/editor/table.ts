@@ -24,7 +24,10 @@ export function original(): OrgDocument {
         .line('ceo', 'reports-to', 'cabinet'),
     )
     .stage('then', (s) =>
-      s.node('council', { kind: 'organisation' }, (n) => n.node('ceo', { kind: 'role' }).node('unit-a').node('unit-b')).node('cabinet', { kind: 'board' }).line('ceo', 'reports-to', 'cabinet'),
+      s
+        .node('council', { kind: 'organisation' }, (n) => n.node('ceo', { kind: 'role' }).node('unit-a').node('unit-b'))
+        .node('cabinet', { kind: 'board' })
+        .line('ceo', 'reports-to', 'cabinet'),
     )
     .document();
 }

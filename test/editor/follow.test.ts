@@ -1,0 +1,139 @@
+/** The browser's address and the store in step, from the first visit to an address that leads nowhere. */
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { flush, startAutosave } from '../../src/editor/autosave';
+import { followAddress, goTo, keepAddress } from '../../src/editor/follow';
+import { openOriginal, shelf } from '../../src/editor/library';
+import { select, setMode, setRoute, showStage } from '../../src/editor/navigate';
+import { dispatch, store } from '../../src/editor/store';
+import { state } from './table';
+
+let stops: (() => void)[] = [];
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  shelf.close();
+  localStorage.clear();
+  history.replaceState(null, '', '#/');
+  store.setState(store.getInitialState(), true);
+  stops = [keepAddress(), startAutosave(shelf)];
+});
+afterEach(async () => {
+  await flush();
+  stops.forEach((stop) => stop());
+  vi.unstubAllGlobals();
+});
+
+const visit = async (hash: string): Promise<void> => {
+  history.replaceState(null, '', hash);
+  await followAddress();
+};
+const rename = (id: string, name: string) => dispatch({ do: 'edit-node', stage: state().view.stage, id, fields: { name } });
+const someNode = (): string => [...(state().document.structures.get(state().view.stage)?.nodes.keys() ?? [])][0] ?? '';
+
+describe('the first visit', () => {
+  it('opens the shipped comparison, current to target, and writes its whole address', async () => {
+    await visit('#/');
+    expect(state().route).toEqual({ page: 'map' });
+    expect(state().document.meta).toMatchObject({ id: 'bury-oco', original: true });
+    expect(state().view).toEqual({ mode: 'change', stage: 'target', compare: 'current', plan: null });
+    expect(location.hash).toBe('#/map?stage=target&compare=current&view=change');
+  });
+});
+
+describe('history', () => {
+  it('gets a step for each view and none for what is selected', async () => {
+    await visit('#/');
+    const length = history.length;
+    showStage('current');
+    expect(location.hash).toBe('#/map?stage=current&view=stage');
+    expect(history.length).toBe(length + 1);
+    select([{ of: 'box', key: someNode() }]);
+    expect(location.hash).toContain(`focus=${someNode()}`);
+    expect(history.length).toBe(length + 1);
+    setMode('flow');
+    expect(history.length).toBe(length + 2);
+    setRoute({ page: 'start' });
+    expect(location.hash).toBe('#/start');
+  });
+
+  it('goes back to the view before', async () => {
+    await visit('#/');
+    showStage('current');
+    history.back();
+    await vi.waitFor(() => expect(state().view.mode).toBe('change'));
+    expect(location.hash).toBe('#/map?stage=target&compare=current&view=change');
+  });
+
+  it('follows a link', async () => {
+    await visit('#/');
+    goTo('#/map?stage=interim');
+    await vi.waitFor(() => expect(state().view).toMatchObject({ mode: 'stage', stage: 'interim' }));
+  });
+
+  it('keeps its length when the first edit puts a copy in the place of the original', async () => {
+    await visit('#/');
+    const length = history.length;
+    rename(someNode(), 'Another name');
+    expect(location.hash).toContain(`doc=${state().document.meta.id}`);
+    expect(history.length).toBe(length);
+  });
+});
+
+describe('a document on this device', () => {
+  it('is found by its address and by the bare one, after the page was left', async () => {
+    await visit('#/');
+    const node = someNode();
+    rename(node, 'Another name');
+    await flush();
+    const address = location.hash;
+    const { id } = state().document.meta;
+    for (const hash of [address, '#/']) {
+      store.setState(store.getInitialState(), true);
+      await visit(hash);
+      expect(state().document.meta.id).toBe(id);
+      expect(state().document.structures.get('target')?.nodes.get(node)?.name).toBe('Another name');
+      expect(state().undo).toHaveLength(0);
+    }
+  });
+
+  it('gives way to the original on request, under the same view', async () => {
+    await visit('#/map?stage=interim');
+    rename(someNode(), 'Another name');
+    await openOriginal();
+    expect(state().document.meta.original).toBe(true);
+    expect(state().view).toMatchObject({ mode: 'stage', stage: 'interim' });
+    expect(location.hash).toBe('#/map?stage=interim&view=stage');
+  });
+
+  it('that is gone is told, and the bare address opens the shipped case', async () => {
+    localStorage.setItem('orgmorph.last', 'gone');
+    await visit('#/');
+    expect(state().document.meta.id).toBe('bury-oco');
+    expect(state().notices).toMatchObject([{ text: expect.stringContaining('no document “gone”') }]);
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  it.each([
+    ['#/map?doc=elsewhere', 'no document “elsewhere” on this device'],
+    ['#/map?focus=nobody', 'no unit “nobody”'],
+    ['#/landing/nobody', 'no unit “nobody”'],
+    ['#/map?stage=never', 'no stage “never”'],
+    ['#/what', 'no page “what”'],
+  ])('%s says so over a document that can be searched', async (hash, words) => {
+    await visit(hash);
+    expect(state().route).toEqual({ page: 'unknown', because: expect.stringContaining(words) });
+    expect(state().document.meta.id).toBe('bury-oco');
+    expect(location.hash).toBe(hash);
+  });
+
+  it('leaves the open document and its history as they are', async () => {
+    await visit('#/');
+    rename(someNode(), 'Another name');
+    const { document, undo } = state();
+    await visit('#/map?doc=elsewhere');
+    expect(state().document).toBe(document);
+    expect(state().undo).toBe(undo);
+  });
+});

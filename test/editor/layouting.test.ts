@@ -1,0 +1,105 @@
+/** A layout is asked for when something moved, and the last one stays until the next is there. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setFrame, startLayouting } from '../../src/editor/layouting';
+import { setPreference } from '../../src/editor/preferences';
+import { dispatch, store, undo } from '../../src/editor/store';
+import { LayoutError } from '../../src/layout/client';
+import { keyOf } from '../../src/layout/key';
+import type { Layout } from '../../src/layout/layout';
+import type { Scene } from '../../src/scene/scene';
+import { own, put, state } from './table';
+
+interface Asked {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly answer: () => void;
+  readonly refuse: (error: Error) => void;
+}
+
+let asked: Asked[] = [];
+let stop: () => void = () => undefined;
+
+beforeEach(() => {
+  asked = [];
+  put(own());
+  stop = startLayouting({
+    request: (scene) =>
+      new Promise<Layout>((resolve, reject) => {
+        const layout: Layout = { key: keyOf(scene), width: 1, height: 1, boxes: [], lines: [], threads: [], notice: null, shortfalls: [] };
+        asked.push({ scene, layout, answer: () => resolve(layout), refuse: reject });
+      }),
+  });
+});
+afterEach(() => stop());
+
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+const look = () => setFrame({ width: 1100, height: 700 });
+const add = (id: string) => dispatch({ do: 'add-node', stage: 'then', id, parent: 'council', name: id, kind: 'unit' });
+
+describe('laying out', () => {
+  it('waits until a map is on the page', () => {
+    expect(asked).toHaveLength(0);
+    look();
+    expect(asked).toHaveLength(1);
+    expect(state().layoutState).toBe('working');
+  });
+
+  it('is asked for by what moves something, and by nothing else', async () => {
+    look();
+    asked[0]?.answer();
+    await settle();
+    expect(state()).toMatchObject({ layoutState: 'ready', layout: asked[0]?.layout });
+    store.setState({ selection: [{ of: 'box', key: 'ceo' }], announcement: 'x' });
+    dispatch({ do: 'edit-node', stage: 'then', id: 'ceo', fields: { note: 'Worth knowing.' } });
+    dispatch({ do: 'edit-node', stage: 'now', id: 'ceo', fields: { name: 'On another chart' } });
+    setFrame({ width: 1300, height: 900 });
+    expect(asked).toHaveLength(1);
+    expect(state().layoutState).toBe('ready');
+    add('fresh');
+    expect(asked).toHaveLength(2);
+    expect(state()).toMatchObject({ layoutState: 'working', layout: asked[0]?.layout });
+  });
+
+  it('takes the answer to the newest question, whatever comes late', async () => {
+    look();
+    add('one');
+    asked[1]?.answer();
+    await settle();
+    asked[0]?.answer();
+    await settle();
+    expect(state()).toMatchObject({ layoutState: 'ready', layout: asked[1]?.layout });
+  });
+
+  it('says that it failed, keeps the last picture, and tries again with the next change', async () => {
+    look();
+    asked[0]?.answer();
+    await settle();
+    add('one');
+    asked[1]?.refuse(new LayoutError('LayoutTimeout', 'the layout took longer than 10 seconds'));
+    await settle();
+    expect(state()).toMatchObject({ layoutState: 'failed', layout: asked[0]?.layout });
+    expect(state().notices).toMatchObject([{ tone: 'alert', text: expect.stringContaining('longer than 10 seconds') }]);
+    undo();
+    asked[2]?.answer();
+    await settle();
+    expect(state().layoutState).toBe('ready');
+  });
+
+  it('says nothing of work that newer work replaced', async () => {
+    look();
+    add('one');
+    asked[0]?.refuse(new LayoutError('Superseded', 'a newer layout was asked for'));
+    await settle();
+    expect(state()).toMatchObject({ layoutState: 'working', notices: [] });
+  });
+
+  it('is asked for when soft lines are shown, and measured by name', async () => {
+    dispatch({ do: 'connect', stage: 'then', from: 'unit-a', to: 'cabinet', kind: 'member-of' });
+    performance.clearMeasures('orgmorph:layout');
+    look();
+    setPreference('shownSoftLines', true);
+    expect(asked).toHaveLength(2);
+    asked[1]?.answer();
+    await vi.waitFor(() => expect(performance.getEntriesByName('orgmorph:layout')).toHaveLength(1));
+  });
+});
