@@ -2,12 +2,14 @@
  * Every law of the model, for any case: a test hands over a document, a patch or a command and all that must hold of it is asserted.
  * The laws of comparisons stand beside their tests.
  *
- *   documentLaws(document)            sound, needs no mending, the same in whatever order its records are kept, its own difference is nothing
+ *   documentLaws(document)            sound, needs no mending, the same in whatever order its records are kept, its own difference is nothing,
+ *                                     read back from its file it is the same and gives the same bytes
  *   patchLaws(document, patch)        apply∘invert is the identity (order included), untouched records keep identity, diff gives the patch back
  *   commandLaws(document, command)    the above for what a command does; integrity after it; nothing at all where it is refused
  */
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
+import { decodeDocument, encodeDocument } from '../src/files/orgmorphJson';
 import { integrity } from '../src/model/check';
 import type { Command, Planned } from '../src/model/command';
 import type { OrgDocument } from '../src/model/document';
@@ -62,6 +64,13 @@ export function documentLaws(document: OrgDocument): void {
   const turned = turnedRound(document);
   expect(readingOrder(turned)).toEqual(readingOrder(document));
   expectSame(turned, document);
+  const bytes = encodeDocument(document);
+  expect(encodeDocument(turned)).toBe(bytes);
+  const read = decodeDocument(bytes, 'document.json');
+  if (!read.ok) throw new Error(`a document of ours is refused: ${JSON.stringify(read.problems)}`);
+  expect(read.repairs).toEqual([]);
+  expectSame(read.document, document);
+  expect(encodeDocument(read.document)).toBe(bytes);
 }
 
 /** The document after the patch. */

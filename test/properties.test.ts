@@ -171,7 +171,7 @@ describe('commands over generated documents', PATIENCE, () => {
     fc.assert(
       fc.property(someDocument, choices, (start, chosen) => {
         documentLaws(start);
-        run(start, chosen, (document, command) => commandLaws(document, command).after);
+        documentLaws(run(start, chosen, (document, command) => commandLaws(document, command).after));
       }),
       { seed: 20170401, numRuns: 400 },
     );
@@ -313,7 +313,8 @@ describe('broken documents', PATIENCE, () => {
         timeline.set(entry.id, { ...entry, stages: ['nowhere', ...entry.stages], nodes: ['nobody'], plan: 'none' });
       else if (what % kinds === 10) allStages.delete(pick(stages, b, ''));
       else if (what % kinds === 11) structures.delete(pick(stages, b, ''));
-      else if (what % kinds === 12) meta = { ...meta, openBefore: 'nowhere' };
+      else if (what % kinds === 12)
+        meta = c % 2 === 0 ? { ...meta, openBefore: 'nowhere' } : { ...meta, openAfter: c % 3 === 0 ? 'nowhere' : '' };
       else if (what % kinds === 13 && node) [bodies, sources] = c % 2 === 0 ? [new Map(), sources] : [bodies, new Map()];
     }
     return { ...document, meta, bodies, sources, stages: allStages, structures, lineages, timeline };

@@ -123,13 +123,14 @@ function accountableToNobody(structure: Structure, nodes: readonly OrgNode[]): F
     .map((node) => [node.id, `${node.name} takes decisions, but no line says to whom it answers.`]);
 }
 
+/** A board, a post or a deliverable on its own in a unit is no level of its own. */
 function oneChildOnly(structure: Structure, nodes: readonly OrgNode[]): Found {
   const children = childrenByParent(structure);
+  const isLevel = ({ kind }: OrgNode): boolean => NODE_KINDS[kind].acts && !NODE_KINDS[kind].decides && NODE_KINDS[kind].shape !== 'pill';
   return nodes.flatMap((node) => {
     const [only, ...others] = children.get(node.id) ?? [];
-    return only && others.length === 0
-      ? [[node.id, `${node.name} holds ${only.name} and nothing else: one of the two may be a level too many.`] as const]
-      : [];
+    if (!only || others.length > 0 || !isLevel(only)) return [];
+    return [[node.id, `${node.name} holds ${only.name} and nothing else: one of the two may be a level too many.`] as const];
   });
 }
 

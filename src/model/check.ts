@@ -95,8 +95,10 @@ function checkEvidence(document: OrgDocument, fact: Evidence, table: Table, stag
 
 function checkStages(document: OrgDocument, report: Report): void {
   const { openBefore, openAfter } = document.meta;
-  for (const stage of [openBefore, openAfter]) {
-    if (stage !== '' && !document.stages.has(stage))
+  // A document may open on one stage alone, and on none only where it has none.
+  const opened = [...(openBefore === '' ? [] : [openBefore]), ...(openAfter === '' && document.stages.size === 0 ? [] : [openAfter])];
+  for (const stage of opened) {
+    if (!document.stages.has(stage))
       report('unknown-stage', 'meta', '', 'meta', `The document opens on the stage “${stage}”, which it doesn't have.`);
   }
   for (const [id, stage] of document.stages) {

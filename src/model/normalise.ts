@@ -4,7 +4,7 @@
  * It writes nothing back: whoever reads a file shows the repairs and decides.
  */
 import { lineageFault } from './check';
-import type { OrgDocument } from './document';
+import { stagesInOrder, type OrgDocument } from './document';
 import { startDraft, type Draft } from './draft';
 import { ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES, lineId } from './kinds';
 import { TABLES, byId, tableOf } from './patch';
@@ -109,12 +109,16 @@ function mendStages(draft: Draft, tell: Tell): void {
       tell(`The stage ${stage.name} stood beside a stage that is missing; it stands alone now.`);
     draft.put('stages', '', id, mended);
   }
-  const open = (stage: string): string => {
-    if (stage === '' || stages.has(stage)) return stage;
-    tell(`The document opened on the stage “${stage}”, which is missing.`);
-    return '';
+  const inSequence = stagesInOrder(draft.from);
+  const last = inSequence.filter((stage) => stage.sequence !== null).at(-1) ?? inSequence.at(-1);
+  const open = (stage: string, instead: string): string => {
+    if (stages.has(stage) || stage === instead) return stage;
+    tell(
+      `The document opened on the stage “${stage}”, which is missing; it opens ${instead === '' ? 'without it' : `on “${instead}”`} now.`,
+    );
+    return instead;
   };
-  draft.put('meta', '', 'meta', { ...meta, openBefore: open(meta.openBefore), openAfter: open(meta.openAfter) });
+  draft.put('meta', '', 'meta', { ...meta, openBefore: open(meta.openBefore, ''), openAfter: open(meta.openAfter, last?.id ?? '') });
 }
 
 function mendEvidence<T extends Evidence>(document: OrgDocument, fact: T, name: string, tell: Tell): T {

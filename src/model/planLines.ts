@@ -40,9 +40,11 @@ function outrank(draft: Draft, structure: Structure, stage: string, bond: Bond, 
 }
 
 /** A first line of reporting is the primary one; further ones are not, until somebody says so. */
-function primaryByDefault(structure: Structure, line: OrgLine, except: string): boolean {
-  const bond = bondOf(line);
-  return bond !== null && line.kind === 'reports-to' && otherPrimaries(structure, bond, except).length === 0;
+function primaryByDefault(structure: Structure, drawn: OrgLine, except: string): boolean {
+  const bond = bondOf(drawn);
+  if (bond === null || drawn.kind !== 'reports-to') return false;
+  const others = bonds(structure).up.get(bond.junior) ?? [];
+  return !others.some(({ line }) => line.id !== except && (line.primary || line.kind === 'reports-to'));
 }
 
 export function connect(draft: Draft, structure: Structure, { stage, from, to, kind }: Connect): Refusal | null {

@@ -11,7 +11,8 @@ export function same(a: unknown, b: unknown): boolean {
   const pairs: [unknown, unknown][] = [[a, b]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
     const [x, y] = pair;
-    if (Object.is(x, y)) continue;
+    // Nought is nought with either sign: a file keeps none.
+    if (x === y || Object.is(x, y)) continue;
     if (Array.isArray(x) && Array.isArray(y)) {
       if (x.length !== y.length) return false;
       for (let i = 0; i < x.length; i += 1) pairs.push([x[i], y[i]]);

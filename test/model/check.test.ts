@@ -219,7 +219,13 @@ const SPOILED: readonly (readonly [told: string, spoiled: OrgDocument, rules: re
     'an opening on a stage that is missing',
     { ...document, meta: { ...document.meta, openBefore: 'past' } },
     ['unknown-stage'],
-    'The document opened on the stage “past”, which is missing.',
+    'The document opened on the stage “past”, which is missing; it opens without it now.',
+  ],
+  [
+    'an opening on nothing',
+    { ...document, meta: { ...document.meta, openAfter: '' } },
+    ['unknown-stage'],
+    'The document opened on the stage “”, which is missing; it opens on “then” now.',
   ],
   [
     'a structure without its stage',
@@ -238,7 +244,8 @@ const SPOILED: readonly (readonly [told: string, spoiled: OrgDocument, rules: re
 describe('integrity', () => {
   it('finds nothing wrong with a sound document, nor does mending change it', () => {
     documentLaws(document);
-    documentLaws(org().document());
+    documentLaws(org().stage('only').document());
+    expect(integrity(org().document())).toEqual([]);
   });
 
   it.each(SPOILED)('finds and mends %s', (_, broken, rules, repair) => {
@@ -330,6 +337,12 @@ describe('advice', () => {
     expect(because(now((s) => s.node('a', {}, (n) => n.node('b'))).document(), 'one-child-only')).toEqual([
       'A holds B and nothing else: one of the two may be a level too many.',
     ]);
+  });
+
+  it('does not call a board, a post or a deliverable alone in a unit a level', () => {
+    for (const kind of ['board', 'role', 'post', 'artefact'] as const) {
+      expect(because(now((s) => s.node('a', {}, (n) => n.node('b', { kind }))).document(), 'one-child-only')).toEqual([]);
+    }
   });
 
   it('tells spans outside the settings', () => {
