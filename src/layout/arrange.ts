@@ -48,7 +48,13 @@ export function arrange(scene: Scene): Block {
   const context: Context = { scene, children, ties: tiesBetweenSiblings(scene) };
   const roots = children.get(null) ?? [];
   const shape = roots.some((box) => box.holds) ? 'column' : shapeOf(null, roots);
-  if (shape === 'column') return group('', [...orderedByPosition(roots)].map((box) => blockOf(context, box, 'inner', 'left')), 'column', { gap: 12, align: 'center' });
+  if (shape === 'column')
+    return group(
+      '',
+      [...orderedByPosition(roots)].map((box) => blockOf(context, box, 'inner', 'left')),
+      'column',
+      { gap: 12, align: 'center' },
+    );
   return setOut(context, '', null, roots, shape, 'inner', 'left');
 }
 
@@ -85,7 +91,15 @@ function shapeOf(box: SceneBox | null, kids: readonly SceneBox[]): Exclude<Shape
   return ranked > 0 ? 'chain' : kids.length > 4 ? 'packed' : 'column';
 }
 
-function setOut(context: Context, id: string, box: SceneBox | null, kids: readonly SceneBox[], shape: Exclude<Shape, 'leaf'> | 'lanes' | 'chain', zone: Zone, side: 'left' | 'right'): Block {
+function setOut(
+  context: Context,
+  id: string,
+  box: SceneBox | null,
+  kids: readonly SceneBox[],
+  shape: Exclude<Shape, 'leaf'> | 'lanes' | 'chain',
+  zone: Zone,
+  side: 'left' | 'right',
+): Block {
   const frame = { id, box, zone, side, indent: 0 };
   switch (shape) {
     case 'lanes':
@@ -98,10 +112,22 @@ function setOut(context: Context, id: string, box: SceneBox | null, kids: readon
       return { ...frame, shape, children: blocks, align: 'stretch', gap: 8 };
     }
     case 'row':
-      return { ...frame, shape, children: orderedByPosition(kids).map((kid) => blockOf(context, kid, 'row', side)), align: 'stretch', gap: context.scene.lines.some((line) => line.folded === null && isSibling(kids, line.from, line.to)) ? 60 : 10 };
+      return {
+        ...frame,
+        shape,
+        children: orderedByPosition(kids).map((kid) => blockOf(context, kid, 'row', side)),
+        align: 'stretch',
+        gap: context.scene.lines.some((line) => line.folded === null && isSibling(kids, line.from, line.to)) ? 60 : 10,
+      };
     case 'packed':
     case 'tree':
-      return { ...frame, shape, children: orderedByPosition(kids).map((kid) => blockOf(context, kid, 'row', side)), align: 'center', gap: shape === 'tree' ? 24 : 10 };
+      return {
+        ...frame,
+        shape,
+        children: orderedByPosition(kids).map((kid) => blockOf(context, kid, 'row', side)),
+        align: 'center',
+        gap: shape === 'tree' ? 24 : 10,
+      };
     default:
       return shape satisfies never;
   }
@@ -134,7 +160,13 @@ function indents(context: Context, kids: readonly SceneBox[]): ReadonlyMap<strin
 
 /** Lanes side by side, with what concerns them all above and below. */
 function lanes(context: Context, frame: Pick<Block, 'id' | 'box' | 'zone' | 'side' | 'indent'>, kids: readonly SceneBox[]): Block {
-  const lanesOf = { above: [] as SceneBox[], start: [] as SceneBox[], middle: [] as SceneBox[], end: [] as SceneBox[], below: [] as SceneBox[] };
+  const lanesOf = {
+    above: [] as SceneBox[],
+    start: [] as SceneBox[],
+    middle: [] as SceneBox[],
+    end: [] as SceneBox[],
+    below: [] as SceneBox[],
+  };
   for (const kid of kids) lanesOf[kid.position === 'auto' ? laneFor(context, kid, kids) : kid.position].push(kid);
   const crossing = crossings(context, kids, lanesOf);
   const column = (name: 'start' | 'middle' | 'end'): Block[] => {
@@ -142,11 +174,29 @@ function lanes(context: Context, frame: Pick<Block, 'id' | 'box' | 'zone' | 'sid
     if (members.length === 0) return [];
     const side = name === 'end' ? 'right' : 'left';
     const blocks = members.map((kid) => blockOf(context, kid, name === 'middle' ? 'inner' : 'outer', side));
-    return [group(`${frame.id}/${name}`, blocks, 'column', { gap: name === 'middle' ? 22 : 12, align: name === 'middle' ? 'center' : 'stretch', zone: name === 'middle' ? 'inner' : 'outer', side })];
+    return [
+      group(`${frame.id}/${name}`, blocks, 'column', {
+        gap: name === 'middle' ? 22 : 12,
+        align: name === 'middle' ? 'center' : 'stretch',
+        zone: name === 'middle' ? 'inner' : 'outer',
+        side,
+      }),
+    ];
   };
-  const row = group(`${frame.id}/lanes`, [...column('start'), ...column('middle'), ...column('end')], 'row', { gap: crossing.threads > 0 ? 74 : Math.min(40, 22 + crossing.lines * 2) });
+  const row = group(`${frame.id}/lanes`, [...column('start'), ...column('middle'), ...column('end')], 'row', {
+    gap: crossing.threads > 0 ? 74 : Math.min(40, 22 + crossing.lines * 2),
+  });
   const strip = (name: 'above' | 'below'): Block[] =>
-    lanesOf[name].length === 0 ? [] : [group(`${frame.id}/${name}`, lanesOf[name].map((kid) => blockOf(context, kid, 'row', 'left')), 'row', { gap: 24 })];
+    lanesOf[name].length === 0
+      ? []
+      : [
+          group(
+            `${frame.id}/${name}`,
+            lanesOf[name].map((kid) => blockOf(context, kid, 'row', 'left')),
+            'row',
+            { gap: 24 },
+          ),
+        ];
   return { ...frame, shape: 'column', align: 'center', gap: 22, children: [...strip('above'), row, ...strip('below')] };
 }
 
@@ -171,7 +221,11 @@ function laneFor(context: Context, kid: SceneBox, kids: readonly SceneBox[]): 's
   return start > end ? 'start' : end > start ? 'end' : 'middle';
 }
 
-function crossings(context: Context, kids: readonly SceneBox[], lanesOf: Readonly<Record<string, readonly SceneBox[]>>): { lines: number; threads: number } {
+function crossings(
+  context: Context,
+  kids: readonly SceneBox[],
+  lanesOf: Readonly<Record<string, readonly SceneBox[]>>,
+): { lines: number; threads: number } {
   const lane = new Map(Object.entries(lanesOf).flatMap(([name, members]) => members.map((kid) => [kid.key, name] as const)));
   const sum = { lines: 0, threads: 0 };
   for (const a of kids)
@@ -196,7 +250,15 @@ function chain(context: Context, frame: Pick<Block, 'id' | 'box' | 'zone' | 'sid
     const holders = members.filter((kid) => kid.holds);
     const beside = holders.length > 0 && leaves.length >= 3;
     const cells = beside
-      ? [...holders.map((kid) => blockOf(context, kid, 'inner', frame.side)), group(`${frame.id}/${rank}/stack`, leaves.map((kid) => blockOf(context, kid, 'outer', frame.side)), 'column', { zone: 'outer', gap: 7 })]
+      ? [
+          ...holders.map((kid) => blockOf(context, kid, 'inner', frame.side)),
+          group(
+            `${frame.id}/${rank}/stack`,
+            leaves.map((kid) => blockOf(context, kid, 'outer', frame.side)),
+            'column',
+            { zone: 'outer', gap: 7 },
+          ),
+        ]
       : members.map((kid) => blockOf(context, kid, 'row', frame.side));
     return group(`${frame.id}/${rank}`, cells, 'row', { gap: beside ? 32 : 14 });
   });

@@ -68,7 +68,11 @@ export function connect(scene: Scene, placed: readonly PlacedBox[], reserved: re
   for (const line of order) {
     const request = requests.get(line.id);
     if (!request || points.has(line.id)) continue;
-    if (!place(line, route(request, used) ?? route({ ...request, within: null }, used)) && !place(line, straight({ ...request, titles: [] }, []))) shortfalls.push(`No way was found for the line "${line.id}".`);
+    if (
+      !place(line, route(request, used) ?? route({ ...request, within: null }, used)) &&
+      !place(line, straight({ ...request, titles: [] }, []))
+    )
+      shortfalls.push(`No way was found for the line "${line.id}".`);
   }
   // Soft lines are drawn where they run straight between neighbours and cross nothing.
   for (const line of drawable) {
@@ -111,7 +115,8 @@ function bundleOf(line: SceneLine): string {
 
 function ancestorsOf(stage: Stage, key: string): string[] {
   const up: string[] = [];
-  for (let at = stage.boxes.get(key)?.parent ?? null; at !== null && !up.includes(at); at = stage.boxes.get(at)?.parent ?? null) up.push(at);
+  for (let at = stage.boxes.get(key)?.parent ?? null; at !== null && !up.includes(at); at = stage.boxes.get(at)?.parent ?? null)
+    up.push(at);
   return up;
 }
 
@@ -153,7 +158,9 @@ function aligned(stage: Stage, line: SceneLine): boolean {
 }
 
 function crosses(other: Used, [x1, y]: Point, [x2]: Point): boolean {
-  return other.horizontal ? Math.abs(other.at - y) < 6 && other.low < Math.max(x1, x2) && other.high > Math.min(x1, x2) : other.at > Math.min(x1, x2) && other.at < Math.max(x1, x2) && other.low < y && other.high > y;
+  return other.horizontal
+    ? Math.abs(other.at - y) < 6 && other.low < Math.max(x1, x2) && other.high > Math.min(x1, x2)
+    : other.at > Math.min(x1, x2) && other.at < Math.max(x1, x2) && other.low < y && other.high > y;
 }
 
 /** Lines from a chief to what stands set in below it in the same column, with the side of the gutter. */
@@ -164,7 +171,8 @@ function fansOf(stage: Stage, lines: readonly SceneLine[]): Map<string, 'left' |
     if (family !== 'authority' || senior === null) continue;
     const [high, low] = [stage.rects.get(line[senior]), stage.rects.get(line[senior === 'from' ? 'to' : 'from'])];
     if (!high || !low || stage.boxes.get(high.key)?.parent !== stage.boxes.get(low.key)?.parent || low.y < high.y + high.height) continue;
-    if (low.x >= high.x + 18 && low.x + low.width <= high.x + high.width + 1 && low.x + low.width >= high.x + high.width - 1) found.set(line.id, 'left');
+    if (low.x >= high.x + 18 && low.x + low.width <= high.x + high.width + 1 && low.x + low.width >= high.x + high.width - 1)
+      found.set(line.id, 'left');
     else if (low.x + low.width <= high.x + high.width - 18 && Math.abs(low.x - high.x) <= 1) found.set(line.id, 'right');
   }
   return found;
@@ -177,7 +185,11 @@ function spine(line: SceneLine, side: 'left' | 'right', request: RouteRequest): 
   const [high, low] = senior === 'from' ? [request.from, request.to] : [request.to, request.from];
   const x = side === 'left' ? high.x + 11 : high.x + high.width - 11;
   const y = Math.round(low.y + low.height / 2);
-  const path: Point[] = [[x, high.y + high.height], [x, y], [side === 'left' ? low.x : low.x + low.width, y]];
+  const path: Point[] = [
+    [x, high.y + high.height],
+    [x, y],
+    [side === 'left' ? low.x : low.x + low.width, y],
+  ];
   if (request.blocked.some((rect) => enters(rect, path[0] as Point, path[1] as Point, 1))) return null;
   return senior === 'from' ? path : path.reverse();
 }
@@ -198,9 +210,22 @@ function labelled(stage: Stage, line: SceneLine, fans: ReadonlyMap<string, unkno
 }
 
 /** First free place beside a vertical or above a horizontal run, longest runs first. */
-function labelPlace(text: string, path: readonly Point[], taken: readonly Rect[], borders: readonly Rect[], used: readonly Used[], bundle: string): PlacedLine['label'] {
+function labelPlace(
+  text: string,
+  path: readonly Point[],
+  taken: readonly Rect[],
+  borders: readonly Rect[],
+  used: readonly Used[],
+  bundle: string,
+): PlacedLine['label'] {
   const width = Math.ceil(textWidth(text, 'label'));
-  const runs = path.slice(1).map((to, index) => ({ from: path[index] as Point, to, length: Math.abs(to[0] - (path[index] as Point)[0]) + Math.abs(to[1] - (path[index] as Point)[1]) }));
+  const runs = path
+    .slice(1)
+    .map((to, index) => ({
+      from: path[index] as Point,
+      to,
+      length: Math.abs(to[0] - (path[index] as Point)[0]) + Math.abs(to[1] - (path[index] as Point)[1]),
+    }));
   runs.sort((a, b) => b.length - a.length);
   for (const { from, to, length } of runs) {
     const vertical = from[0] === to[0];
@@ -213,7 +238,12 @@ function labelPlace(text: string, path: readonly Point[], taken: readonly Rect[]
         const onItself = !vertical && sideways === 4;
         if (taken.some((other) => overlap(rect, other))) continue;
         if (borders.some((border) => overlap(rect, border) && !within(rect, border))) continue;
-        if (used.some((segment) => !(onItself && segment.bundle === bundle && segment.horizontal && segment.at === from[1]) && touches(rect, segment))) continue;
+        if (
+          used.some(
+            (segment) => !(onItself && segment.bundle === bundle && segment.horizontal && segment.at === from[1]) && touches(rect, segment),
+          )
+        )
+          continue;
         return { text, x: Math.round(x), y: Math.round(y), width };
       }
   }
@@ -221,7 +251,9 @@ function labelPlace(text: string, path: readonly Point[], taken: readonly Rect[]
 }
 
 function touches(rect: Rect, segment: Used): boolean {
-  return segment.horizontal ? enters(rect, [segment.low, segment.at], [segment.high, segment.at]) : enters(rect, [segment.at, segment.low], [segment.at, segment.high]);
+  return segment.horizontal
+    ? enters(rect, [segment.low, segment.at], [segment.high, segment.at])
+    : enters(rect, [segment.at, segment.low], [segment.at, segment.high]);
 }
 
 export function overlap(a: Rect, b: Rect): boolean {
@@ -229,7 +261,12 @@ export function overlap(a: Rect, b: Rect): boolean {
 }
 
 function within(inner: Rect, outer: Rect): boolean {
-  return inner.x >= outer.x + 2 && inner.y >= outer.y + 2 && inner.x + inner.width <= outer.x + outer.width - 2 && inner.y + inner.height <= outer.y + outer.height - 2;
+  return (
+    inner.x >= outer.x + 2 &&
+    inner.y >= outer.y + 2 &&
+    inner.x + inner.width <= outer.x + outer.width - 2 &&
+    inner.y + inner.height <= outer.y + outer.height - 2
+  );
 }
 
 /** SVG path through the points with corners rounded by at most `radius`. */

@@ -11,8 +11,29 @@ export function keyOf(scene: Scene): string {
   const text = JSON.stringify([
     PIPELINE,
     scene.notice,
-    scene.boxes.map((box) => [box.key, box.parent, box.index, box.title, box.detail, box.kind, box.glyph === 'none', box.arrangement, box.position, box.rank]),
-    scene.lines.map((line) => [line.id, line.kind, line.from, line.to, line.folded, line.label, line.arrow, line.basis === 'assumed', line.tone === 'none']),
+    scene.boxes.map((box) => [
+      box.key,
+      box.parent,
+      box.index,
+      box.title,
+      box.detail,
+      box.kind,
+      box.glyph === 'none',
+      box.arrangement,
+      box.position,
+      box.rank,
+    ]),
+    scene.lines.map((line) => [
+      line.id,
+      line.kind,
+      line.from,
+      line.to,
+      line.folded,
+      line.label,
+      line.arrow,
+      line.basis === 'assumed',
+      line.tone === 'none',
+    ]),
     scene.threads.map((thread) => [thread.id, thread.from, thread.to]),
   ]);
   return `${fnv(text, 0x811c9dc5)}${fnv(text, 0x01000193)}`;

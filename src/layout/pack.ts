@@ -21,8 +21,15 @@ const ORDERED = {
 
 /** ELK's options for one container. A column is `layered` to the right: all its children stand in one layer, one below the other. */
 function optionsOf(block: Sized): Record<string, string> {
-  const spacing = { 'elk.spacing.nodeNode': `${block.gap}`, 'elk.padding': `[top=${block.padding.top},left=${block.padding.side},bottom=${block.padding.bottom},right=${block.padding.side}]` };
-  const least = { 'elk.nodeSize.constraints': 'MINIMUM_SIZE', 'elk.nodeSize.minimum': `(${block.width},${block.padding.top + block.padding.bottom})`, 'elk.nodeSize.options': '' };
+  const spacing = {
+    'elk.spacing.nodeNode': `${block.gap}`,
+    'elk.padding': `[top=${block.padding.top},left=${block.padding.side},bottom=${block.padding.bottom},right=${block.padding.side}]`,
+  };
+  const least = {
+    'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+    'elk.nodeSize.minimum': `(${block.width},${block.padding.top + block.padding.bottom})`,
+    'elk.nodeSize.options': '',
+  };
   switch (block.shape) {
     case 'column':
       return { ...ORDERED, ...spacing, ...least, 'elk.direction': 'RIGHT' };
@@ -55,7 +62,12 @@ function alignmentOf(parent: Sized, block: Sized): string {
 
 function graphOf(block: Sized, lines: readonly SceneLine[]): ElkNode {
   const keys = new Set(block.children.map((child) => child.id));
-  const node: ElkNode = { id: block.id === '' ? 'root' : block.id, width: block.width, height: block.height, layoutOptions: optionsOf(block) };
+  const node: ElkNode = {
+    id: block.id === '' ? 'root' : block.id,
+    width: block.width,
+    height: block.height,
+    layoutOptions: optionsOf(block),
+  };
   if (block.children.length === 0) return node;
   node.children = block.children.map((child) => {
     const inner = graphOf(child, lines);

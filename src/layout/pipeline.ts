@@ -35,7 +35,8 @@ export interface LaidOut extends Layout {
 /** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
 export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null): Promise<LaidOut> {
   const key = keyOf(scene);
-  if (scene.boxes.length === 0) return { key, width: 0, height: 0, boxes: [], lines: [], threads: [], notice: null, shortfalls: [], widths: PLAIN };
+  if (scene.boxes.length === 0)
+    return { key, width: 0, height: 0, boxes: [], lines: [], threads: [], notice: null, shortfalls: [], widths: PLAIN };
   const block = arrange(scene);
   const widths = given ?? (scene.boxes.length > SEARCHED ? PLAIN : chooseWidths(scene, block));
   const sized = sizeBlock(block, widths);
@@ -47,7 +48,14 @@ export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null
   const { lines, shortfalls } = connect(scene, boxes, notice ? [notice.rect] : []);
   const threads = drawThreads(scene, boxes);
   const bounds = boundsOf(boxes, lines);
-  return { key, width: bounds.width, height: bounds.height, ...moved({ boxes, lines, threads, notice: notice?.at ?? null }, -bounds.x, -bounds.y), shortfalls, widths };
+  return {
+    key,
+    width: bounds.width,
+    height: bounds.height,
+    ...moved({ boxes, lines, threads, notice: notice?.at ?? null }, -bounds.x, -bounds.y),
+    shortfalls,
+    widths,
+  };
 }
 
 /** Lining up may use the height that the frame leaves free, and a little more as long as text stays readable. */
@@ -82,7 +90,9 @@ function zonesOf(block: Block): Set<Zone> {
 }
 
 function wrapped(block: Sized): number {
-  return (block.shape === 'leaf' ? Math.max(0, block.lines - 1) ** 1.5 : 0) + block.children.reduce((sum, child) => sum + wrapped(child), 0);
+  return (
+    (block.shape === 'leaf' ? Math.max(0, block.lines - 1) ** 1.5 : 0) + block.children.reduce((sum, child) => sum + wrapped(child), 0)
+  );
 }
 
 function place(scene: Scene, root: Sized, rects: ReadonlyMap<string, Rect>): PlacedBox[] {
@@ -115,7 +125,13 @@ function noticePlace(scene: Scene, boxes: readonly PlacedBox[]): { at: { x: numb
 }
 
 function boundsOf(boxes: readonly PlacedBox[], lines: Layout['lines']): Rect {
-  const points = [...boxes.flatMap((box) => [[box.x, box.y], [box.x + box.width, box.y + box.height]]), ...lines.flatMap((line) => line.points.map(([x, y]) => [x, y]))];
+  const points = [
+    ...boxes.flatMap((box) => [
+      [box.x, box.y],
+      [box.x + box.width, box.y + box.height],
+    ]),
+    ...lines.flatMap((line) => line.points.map(([x, y]) => [x, y])),
+  ];
   const [xs, ys] = [points.map(([x]) => x as number), points.map(([, y]) => y as number)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
@@ -126,11 +142,18 @@ type Parts = Pick<Layout, 'boxes' | 'lines' | 'threads' | 'notice'>;
 /** Everything shifted, so that the drawing begins at 0, 0. */
 function moved(parts: Parts, dx: number, dy: number): Parts {
   if (dx === 0 && dy === 0) return parts;
-  const path = (d: string): string => d.replace(/(-?[\d.]+) (-?[\d.]+)/gu, (_, x: string, y: string) => `${Number(x) + dx} ${Number(y) + dy}`);
+  const path = (d: string): string =>
+    d.replace(/(-?[\d.]+) (-?[\d.]+)/gu, (_, x: string, y: string) => `${Number(x) + dx} ${Number(y) + dy}`);
   const at = <T extends { readonly x: number; readonly y: number }>(point: T): T => ({ ...point, x: point.x + dx, y: point.y + dy });
   return {
     boxes: parts.boxes.map(at),
-    lines: parts.lines.map((line) => ({ ...line, points: line.points.map(([x, y]) => [x + dx, y + dy] as const), path: path(line.path), arrows: line.arrows.map(at), label: line.label && at(line.label) })),
+    lines: parts.lines.map((line) => ({
+      ...line,
+      points: line.points.map(([x, y]) => [x + dx, y + dy] as const),
+      path: path(line.path),
+      arrows: line.arrows.map(at),
+      label: line.label && at(line.label),
+    })),
     threads: parts.threads.map((thread) => ({ ...thread, path: path(thread.path), arrow: at(thread.arrow) })),
     notice: parts.notice && at(parts.notice),
   };

@@ -50,13 +50,20 @@ export function segmentsOf(points: readonly Point[], bundle: string): Used[] {
   return points.slice(1).flatMap(([x2, y2], index): Used[] => {
     const [x1, y1] = points[index] as Point;
     if (x1 === x2 && y1 === y2) return [];
-    return y1 === y2 ? [{ bundle, horizontal: true, at: y1, low: Math.min(x1, x2), high: Math.max(x1, x2) }] : [{ bundle, horizontal: false, at: x1, low: Math.min(y1, y2), high: Math.max(y1, y2) }];
+    return y1 === y2
+      ? [{ bundle, horizontal: true, at: y1, low: Math.min(x1, x2), high: Math.max(x1, x2) }]
+      : [{ bundle, horizontal: false, at: x1, low: Math.min(y1, y2), high: Math.max(y1, y2) }];
   });
 }
 
 /** True where the segment enters the rectangle grown by `by` on every side. */
 export function enters(rect: Rect, [x1, y1]: Point, [x2, y2]: Point, by = 0): boolean {
-  return Math.max(x1, x2) > rect.x - by && Math.min(x1, x2) < rect.x + rect.width + by && Math.max(y1, y2) > rect.y - by && Math.min(y1, y2) < rect.y + rect.height + by;
+  return (
+    Math.max(x1, x2) > rect.x - by &&
+    Math.min(x1, x2) < rect.x + rect.width + by &&
+    Math.max(y1, y2) > rect.y - by &&
+    Math.min(y1, y2) < rect.y + rect.height + by
+  );
 }
 
 /** A straight line between two boxes that face each other with nothing between, centred where it can be; null where there is none. */
@@ -68,23 +75,42 @@ export function straight(request: RouteRequest, used: readonly Used[], anyOffset
     if (high < low) return [];
     const centres = [(low1 + high1) / 2, (low2 + high2) / 2].map(Math.round);
     const wanted = high1 - low1 < high2 - low2 ? centres : centres.reverse();
-    const list = [...wanted, ...(anyOffset ? [Math.round((low + high) / 2), Math.round(low + (high - low) * 0.3), Math.round(low + (high - low) * 0.7)] : [])];
+    const list = [
+      ...wanted,
+      ...(anyOffset ? [Math.round((low + high) / 2), Math.round(low + (high - low) * 0.3), Math.round(low + (high - low) * 0.7)] : []),
+    ];
     return list.filter((at) => at >= low && at <= high);
   };
   if (from.y >= to.y + to.height || to.y >= from.y + from.height) {
     const [y1, y2] = from.y >= to.y + to.height ? [from.y, to.y + to.height] : [from.y + from.height, to.y];
-    for (const x of shared(from.x, from.x + from.width, to.x, to.x + to.width)) tries.push([[x, y1], [x, y2]]);
+    for (const x of shared(from.x, from.x + from.width, to.x, to.x + to.width))
+      tries.push([
+        [x, y1],
+        [x, y2],
+      ]);
   }
   if (from.x >= to.x + to.width || to.x >= from.x + from.width) {
     const [x1, x2] = from.x >= to.x + to.width ? [from.x, to.x + to.width] : [from.x + from.width, to.x];
-    for (const y of shared(from.y, from.y + from.height, to.y, to.y + to.height)) tries.push([[x1, y], [x2, y]]);
+    for (const y of shared(from.y, from.y + from.height, to.y, to.y + to.height))
+      tries.push([
+        [x1, y],
+        [x2, y],
+      ]);
   }
   return (
     tries.find((points) => {
       const [a, b] = points as [Point, Point];
       if (blocked.some((rect) => enters(rect, a, b, 2)) || request.titles.some((rect) => enters(rect, a, b))) return false;
       const [segment] = segmentsOf(points, request.bundle);
-      return segment === undefined || !used.some((other) => other.horizontal === segment.horizontal && Math.abs(other.at - segment.at) < NEAR_LINE && Math.min(other.high, segment.high) - Math.max(other.low, segment.low) > 0);
+      return (
+        segment === undefined ||
+        !used.some(
+          (other) =>
+            other.horizontal === segment.horizontal &&
+            Math.abs(other.at - segment.at) < NEAR_LINE &&
+            Math.min(other.high, segment.high) - Math.max(other.low, segment.low) > 0,
+        )
+      );
     }) ?? null
   );
 }
@@ -92,7 +118,13 @@ export function straight(request: RouteRequest, used: readonly Used[], anyOffset
 function ports(rect: Rect, other: Rect): Port[] {
   const list: Port[] = [];
   const along = (low: number, size: number, towards: number): [number, number][] => {
-    const found: [number, number][] = [[0.5, 0], [0.3, 4], [0.7, 4], [0.15, 8], [0.85, 8]].map(([fraction, cost]) => [Math.round(low + size * (fraction as number)), cost as number]);
+    const found: [number, number][] = [
+      [0.5, 0],
+      [0.3, 4],
+      [0.7, 4],
+      [0.15, 8],
+      [0.85, 8],
+    ].map(([fraction, cost]) => [Math.round(low + size * (fraction as number)), cost as number]);
     if (size > 60) found.push([low + 11, 7], [low + size - 11, 7]);
     if (towards > low + 8 && towards < low + size - 8) found.push([Math.round(towards), 1]);
     return found;
@@ -132,8 +164,22 @@ interface Grid {
 function gridOf(request: RouteRequest, starts: readonly Port[], ends: readonly Port[], used: readonly Used[]): Grid {
   const solid = [...request.blocked, request.from, request.to];
   const { within } = request;
-  const xs = distinct([...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.x - by, r.x + r.width + by])), ...request.crossed.flatMap((r) => [r.x - 11, r.x + r.width + 11]), ...[...starts, ...ends].map((p) => p.x + p.dx * STUB)], ...(within ? ([within.x + 3, within.x + within.width - 3] as const) : ([-Infinity, Infinity] as const)));
-  const ys = distinct([...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.y - by, r.y + r.height + by])), ...request.crossed.flatMap((r) => [r.y - 11, r.y + r.height + 11]), ...[...starts, ...ends].map((p) => p.y + p.dy * STUB)], ...(within ? ([within.y + 3, within.y + within.height - 3] as const) : ([-Infinity, Infinity] as const)));
+  const xs = distinct(
+    [
+      ...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.x - by, r.x + r.width + by])),
+      ...request.crossed.flatMap((r) => [r.x - 11, r.x + r.width + 11]),
+      ...[...starts, ...ends].map((p) => p.x + p.dx * STUB),
+    ],
+    ...(within ? ([within.x + 3, within.x + within.width - 3] as const) : ([-Infinity, Infinity] as const)),
+  );
+  const ys = distinct(
+    [
+      ...solid.flatMap((r) => OFFSETS.flatMap((by) => [r.y - by, r.y + r.height + by])),
+      ...request.crossed.flatMap((r) => [r.y - 11, r.y + r.height + 11]),
+      ...[...starts, ...ends].map((p) => p.y + p.dy * STUB),
+    ],
+    ...(within ? ([within.y + 3, within.y + within.height - 3] as const) : ([-Infinity, Infinity] as const)),
+  );
   const [nx, ny] = [xs.length, ys.length];
   const right = new Float64Array(nx * ny);
   const down = new Float64Array(nx * ny);
@@ -185,12 +231,14 @@ function gridOf(request: RouteRequest, starts: readonly Port[], ends: readonly P
   function crossColumns(other: Used): void {
     const yi = firstAtLeast(ys, other.at) - 1;
     if (yi < 0 || yi >= ny - 1) return;
-    for (let xi = firstAtLeast(xs, other.low); xi < nx && (xs[xi] as number) <= other.high; xi += 1) down[yi * nx + xi] = (down[yi * nx + xi] as number) + CROSSING;
+    for (let xi = firstAtLeast(xs, other.low); xi < nx && (xs[xi] as number) <= other.high; xi += 1)
+      down[yi * nx + xi] = (down[yi * nx + xi] as number) + CROSSING;
   }
   function crossRows(other: Used): void {
     const xi = firstAtLeast(xs, other.at) - 1;
     if (xi < 0 || xi >= nx - 1) return;
-    for (let yi = firstAtLeast(ys, other.low); yi < ny && (ys[yi] as number) <= other.high; yi += 1) right[yi * nx + xi] = (right[yi * nx + xi] as number) + CROSSING;
+    for (let yi = firstAtLeast(ys, other.low); yi < ny && (ys[yi] as number) <= other.high; yi += 1)
+      right[yi * nx + xi] = (right[yi * nx + xi] as number) + CROSSING;
   }
   return { xs, ys, right, down };
 }
@@ -200,7 +248,11 @@ function free(port: Port, request: RouteRequest, own: Rect): boolean {
   const end: Point = [port.x + port.dx * STUB, port.y + port.dy * STUB];
   const other = own === request.from ? request.to : request.from;
   const { within } = request;
-  if (within && (end[0] < within.x + 3 || end[0] > within.x + within.width - 3 || end[1] < within.y + 3 || end[1] > within.y + within.height - 3)) return false;
+  if (
+    within &&
+    (end[0] < within.x + 3 || end[0] > within.x + within.width - 3 || end[1] < within.y + 3 || end[1] > within.y + within.height - 3)
+  )
+    return false;
   return ![...request.blocked, other].some((rect) => enters(rect, [port.x, port.y], end, 1));
 }
 
@@ -217,9 +269,24 @@ export function route(request: RouteRequest, used: readonly Used[]): Point[] | n
   const cell = (port: Port): number => firstAtLeast(ys, port.y + port.dy * STUB) * nx + firstAtLeast(xs, port.x + port.dx * STUB);
   const direction = (dx: number, dy: number): number => (dx === 1 ? 0 : dy === 1 ? 1 : dx === -1 ? 2 : 3);
   const stubCost = (port: Port): number => {
-    const [stub] = segmentsOf([[port.x, port.y], [port.x + port.dx * STUB, port.y + port.dy * STUB]], request.bundle);
+    const [stub] = segmentsOf(
+      [
+        [port.x, port.y],
+        [port.x + port.dx * STUB, port.y + port.dy * STUB],
+      ],
+      request.bundle,
+    );
     if (!stub) return 0;
-    return used.reduce((sum, other) => (other.horizontal !== stub.horizontal || other.bundle === request.bundle || Math.abs(other.at - stub.at) >= NEAR_LINE || Math.min(other.high, stub.high) <= Math.max(other.low, stub.low) ? sum : sum + 80), 0);
+    return used.reduce(
+      (sum, other) =>
+        other.horizontal !== stub.horizontal ||
+        other.bundle === request.bundle ||
+        Math.abs(other.at - stub.at) >= NEAR_LINE ||
+        Math.min(other.high, stub.high) <= Math.max(other.low, stub.low)
+          ? sum
+          : sum + 80,
+      0,
+    );
   };
 
   const best = new Float64Array(nx * ny * 4).fill(Infinity);
@@ -236,7 +303,12 @@ export function route(request: RouteRequest, used: readonly Used[]): Point[] | n
     }
   }
   const begun = new Map<number, Port>();
-  const [tx1, tx2, ty1, ty2] = [request.to.x - STUB, request.to.x + request.to.width + STUB, request.to.y - STUB, request.to.y + request.to.height + STUB];
+  const [tx1, tx2, ty1, ty2] = [
+    request.to.x - STUB,
+    request.to.x + request.to.width + STUB,
+    request.to.y - STUB,
+    request.to.y + request.to.height + STUB,
+  ];
   const guess = (at: number): number => {
     const [x, y] = [xs[at % nx] as number, ys[Math.floor(at / nx)] as number];
     // Running on one's own bundle costs 0.4 a pixel, so that no estimate may be higher.

@@ -109,7 +109,9 @@ export function rowGroups(scene: Scene, root: Sized): string[][] {
       const peer = right.find((other) => !taken.has(other.key) && other.kind === box.kind && other.rank === box.rank);
       if (!peer) continue;
       taken.add(peer.key);
-      const between = inner.find((one) => !taken.has(one.key) && tied(scene, one, box) && tied(scene, one, peer)) ?? (NODE_KINDS[box.kind].decides ? inner.find((one) => !taken.has(one.key) && one.kind === box.kind) : undefined);
+      const between =
+        inner.find((one) => !taken.has(one.key) && tied(scene, one, box) && tied(scene, one, peer)) ??
+        (NODE_KINDS[box.kind].decides ? inner.find((one) => !taken.has(one.key) && one.kind === box.kind) : undefined);
       if (between) taken.add(between.key);
       add([box.key, ...(between ? [between.key] : []), peer.key]);
     }
@@ -134,14 +136,23 @@ function leaves(block: Sized): SceneBox[] {
 }
 
 function tied(scene: Scene, a: SceneBox, b: SceneBox): boolean {
-  return scene.lines.some((line) => LINE_KINDS[line.kind].family !== 'governance' && ((line.from === a.key && line.to === b.key) || (line.from === b.key && line.to === a.key)));
+  return scene.lines.some(
+    (line) =>
+      LINE_KINDS[line.kind].family !== 'governance' &&
+      ((line.from === a.key && line.to === b.key) || (line.from === b.key && line.to === a.key)),
+  );
 }
 
 /**
  * New rects with as many groups aligned as keep the drawing within `limit` pixels of height.
  * A group that would cost more, or that would cross one already aligned, is left out.
  */
-export function alignRows(rects: ReadonlyMap<string, Rect>, root: Sized, groups: readonly (readonly string[])[], limit: number): { readonly rects: Rects; readonly aligned: number } {
+export function alignRows(
+  rects: ReadonlyMap<string, Rect>,
+  root: Sized,
+  groups: readonly (readonly string[])[],
+  limit: number,
+): { readonly rects: Rects; readonly aligned: number } {
   const tree = treeOf(root);
   let best: Rects = new Map(rects);
   const height = (all: Rects): number => all.get(root.id)?.height ?? 0;

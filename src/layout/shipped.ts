@@ -13,7 +13,10 @@ import { layOut, type LaidOut } from './pipeline';
 export async function shippedLayouts(document: OrgDocument): Promise<LaidOut[]> {
   const elk = new ELK();
   const { openBefore, openAfter } = document.meta;
-  const scenes = [sceneOfComparison(document, compare(document, openBefore, openAfter)), ...stagesInOrder(document).map((stage) => sceneOfStructure(document, stage.id))];
+  const scenes = [
+    sceneOfComparison(document, compare(document, openBefore, openAfter)),
+    ...stagesInOrder(document).map((stage) => sceneOfStructure(document, stage.id)),
+  ];
   const layouts: LaidOut[] = [];
   for (const scene of scenes) layouts.push(await layOut(scene, elk));
   return layouts;

@@ -40,18 +40,29 @@ interface Words {
 /** Wraps a box's title and detail into `room` pixels; the detail follows on the title's last line where it fits. */
 function words(title: string, detail: string, role: TextRole, room: number, x: number, top: number): Words {
   const lines = wrapText(title, room, role);
-  const text: TextLine[] = lines.map((line, index) => ({ text: line, x, y: top + TITLE_BASELINE + index * TYPE[role].leading, role: 'title' }));
+  const text: TextLine[] = lines.map((line, index) => ({
+    text: line,
+    x,
+    y: top + TITLE_BASELINE + index * TYPE[role].leading,
+    role: 'title',
+  }));
   let width = Math.max(...lines.map((line) => textWidth(line, role)));
   let height = lines.length * TYPE[role].leading;
   if (detail !== '') {
     const last = lines.at(-1) ?? '';
     const beside = textWidth(last, role) + 8;
     if (beside + textWidth(detail, 'detail') <= room) {
-      text.push({ text: detail, x: Math.round(x + beside), y: top + TITLE_BASELINE + (lines.length - 1) * TYPE[role].leading, role: 'detail' });
+      text.push({
+        text: detail,
+        x: Math.round(x + beside),
+        y: top + TITLE_BASELINE + (lines.length - 1) * TYPE[role].leading,
+        role: 'detail',
+      });
       width = Math.max(width, beside + textWidth(detail, 'detail'));
     } else {
       const wrapped = wrapText(detail, room, 'detail');
-      for (const [index, line] of wrapped.entries()) text.push({ text: line, x, y: top + height + 12 + index * TYPE.detail.leading, role: 'detail' });
+      for (const [index, line] of wrapped.entries())
+        text.push({ text: line, x, y: top + height + 12 + index * TYPE.detail.leading, role: 'detail' });
       width = Math.max(width, ...wrapped.map((line) => textWidth(line, 'detail')));
       height += wrapped.length * TYPE.detail.leading;
     }
@@ -72,13 +83,38 @@ function narrowestWidth(box: SceneBox): number {
   return Math.ceil(Math.max(widestWord(box.title, 'title'), widestWord(box.detail, 'detail')) + PAD * 2 + ICON + badgeRoom(box)) + 1;
 }
 
+/** The same few names are wrapped to the same widths hundreds of times while widths are chosen. */
+const snug = new Map<string, number>();
+const REMEMBERED = 20_000;
+
 /** Width that a leaf needs when it may be at most `limit` wide: wrapped and balanced. */
 function snugWidth(box: SceneBox, limit: number): number {
+  const key = `${limit} ${badgeRoom(box)} ${box.title}\n${box.detail}`;
+  const known = snug.get(key);
+  if (known !== undefined) return known;
+  const natural = naturalWidth(box);
   const room = Math.max(limit, narrowestWidth(box)) - PAD * 2 - ICON - badgeRoom(box);
-  return Math.ceil(words(box.title, box.detail, 'title', room, 0, 0).width + PAD * 2 + ICON + badgeRoom(box)) + 1;
+  const width =
+    natural <= limit ? natural : Math.ceil(words(box.title, box.detail, 'title', room, 0, 0).width + PAD * 2 + ICON + badgeRoom(box)) + 1;
+  if (snug.size > REMEMBERED) snug.clear();
+  snug.set(key, width);
+  return width;
 }
 
+const leaves = new WeakMap<SceneBox, Map<number, Sized>>();
+
+/** A leaf of a given width; its box is the same object throughout one layout, so that the answer can be kept with it. */
 function leaf(block: Block, box: SceneBox, width: number): Sized {
+  const kept = leaves.get(box) ?? new Map<number, Sized>();
+  leaves.set(box, kept);
+  const known = kept.get(width);
+  if (known) return { ...known, ...block, children: [] };
+  const made = leafOf(block, box, width);
+  kept.set(width, made);
+  return made;
+}
+
+function leafOf(block: Block, box: SceneBox, width: number): Sized {
   const room = width - PAD * 2 - ICON - badgeRoom(box);
   const inner = words(box.title, box.detail, 'title', room, PAD + ICON, 8.5);
   // Even heights, so that boxes of one and of two lines share whole-pixel centres.
@@ -118,9 +154,7 @@ const gapOf = (block: Block, widths: Widths): number => block.gap + (block.id.en
 /** Narrowest width of a block, bottom up: what its parent may stretch. */
 function wish(block: Block, widths: Widths, inRow: boolean): number {
   if (block.box !== null && block.shape === 'leaf') {
-    const limit = widths[block.zone];
-    const natural = naturalWidth(block.box);
-    return natural <= limit ? natural : snugWidth(block.box, limit);
+    return snugWidth(block.box, widths[block.zone]);
   }
   const side = block.box === null ? 0 : PAD * 2;
   const kids = block.children.map((child) => wish(child, widths, block.shape === 'row') + child.indent * INDENT);
@@ -175,9 +209,15 @@ function contentSize(block: Block, children: readonly Sized[], inner: number): {
   const gaps = block.gap * Math.max(0, children.length - 1);
   switch (block.shape) {
     case 'row':
-      return { width: children.reduce((sum, child) => sum + child.width, 0) + gaps, height: Math.max(0, ...children.map((child) => child.height)) };
+      return {
+        width: children.reduce((sum, child) => sum + child.width, 0) + gaps,
+        height: Math.max(0, ...children.map((child) => child.height)),
+      };
     case 'column':
-      return { width: Math.max(0, ...children.map((child) => child.width + child.indent * INDENT)), height: children.reduce((sum, child) => sum + child.height, 0) + gaps };
+      return {
+        width: Math.max(0, ...children.map((child) => child.width + child.indent * INDENT)),
+        height: children.reduce((sum, child) => sum + child.height, 0) + gaps,
+      };
     case 'packed':
     case 'tree': {
       const area = children.reduce((sum, child) => sum + (child.width + block.gap) * (child.height + block.gap), 0);
@@ -212,4 +252,3 @@ export function estimate(root: Sized): Map<string, Rect> {
   }
   return rects;
 }
-

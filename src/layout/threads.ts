@@ -37,17 +37,31 @@ export function drawThreads(scene: Scene, placed: readonly PlacedBox[]): PlacedT
 
   return plans.map((plan) => {
     const allowed = crossable(plan);
-    const obstacles = placed.filter((box) => !allowed.has(box.key) && !up(box.key).includes(plan.from.key) && !up(box.key).includes(plan.to.key));
+    const obstacles = placed.filter(
+      (box) => !allowed.has(box.key) && !up(box.key).includes(plan.from.key) && !up(box.key).includes(plan.to.key),
+    );
     const [start, end] = ends.get(plan.thread.id) as [Point, Point];
     const curve = curveOf(plan, start, end, up, rects);
-    const clear = !sampled(curve).some((point, index, list) => index > 0 && obstacles.some((rect) => enters(rect, list[index - 1] as Point, point)));
+    const clear = !sampled(curve).some(
+      (point, index, list) => index > 0 && obstacles.some((rect) => enters(rect, list[index - 1] as Point, point)),
+    );
     if (clear) return { id: plan.thread.id, path: pathOf(curve), arrow: { x: end[0], y: end[1], angle: angleInto(plan.into) } };
     const way = route(
-      { id: plan.thread.id, from: plan.from, to: plan.to, blocked: obstacles, crossed: [...allowed].flatMap((key) => (key === plan.from.key || key === plan.to.key ? [] : (rects.get(key) ?? []))), titles: [], bundle: plan.thread.id, within: null },
+      {
+        id: plan.thread.id,
+        from: plan.from,
+        to: plan.to,
+        blocked: obstacles,
+        crossed: [...allowed].flatMap((key) => (key === plan.from.key || key === plan.to.key ? [] : (rects.get(key) ?? []))),
+        titles: [],
+        bundle: plan.thread.id,
+        within: null,
+      },
       [] as Used[],
     );
     const [tip, before] = [way?.at(-1), way?.at(-2)];
-    if (!way || !tip || !before) return { id: plan.thread.id, path: pathOf(curve), arrow: { x: end[0], y: end[1], angle: angleInto(plan.into) } };
+    if (!way || !tip || !before)
+      return { id: plan.thread.id, path: pathOf(curve), arrow: { x: end[0], y: end[1], angle: angleInto(plan.into) } };
     const angle = tip[0] > before[0] ? 0 : tip[0] < before[0] ? 180 : tip[1] > before[1] ? 90 : 270;
     return { id: plan.thread.id, path: rounded(way, 16), arrow: { x: tip[0], y: tip[1], angle } };
   });
@@ -63,7 +77,8 @@ const angleInto = (side: Side): number => ({ left: 0, right: 180, top: 90, botto
 
 /** Where on a side threads are fastened: the middle of a leaf, the title of a container. */
 function anchor(box: PlacedBox, side: Side, offset: number): Point {
-  if (side === 'top' || side === 'bottom') return [Math.round(box.x + Math.min(box.width / 2, 140)) + offset, side === 'top' ? box.y : box.y + box.height];
+  if (side === 'top' || side === 'bottom')
+    return [Math.round(box.x + Math.min(box.width / 2, 140)) + offset, side === 'top' ? box.y : box.y + box.height];
   return [side === 'left' ? box.x : box.x + box.width, (box.container ? box.y + 19 : Math.round(box.y + box.height / 2)) + offset];
 }
 
@@ -85,7 +100,10 @@ function spread(plans: readonly Plan[]): Map<string, [Point, Point]> {
     for (const [index, { id, end, box, side }] of list.entries()) {
       const room = side === 'left' || side === 'right' ? (box.container ? 24 : box.height - 12) : box.width - 40;
       const step = list.length > 1 ? Math.min(SPREAD, room / (list.length - 1)) : 0;
-      const pair: [Point, Point] = ends.get(id) ?? [[0, 0], [0, 0]];
+      const pair: [Point, Point] = ends.get(id) ?? [
+        [0, 0],
+        [0, 0],
+      ];
       pair[end] = anchor(box, side, Math.round((index - (list.length - 1) / 2) * step));
       ends.set(id, pair);
     }

@@ -12,7 +12,8 @@ let policy: Policy | null = null;
 /** The address as the `Worker` constructor wants it. Throws where it belongs to another origin. */
 export function workerUrl(address: string): string {
   const url = new URL(address, globalThis.location.href);
-  if (url.protocol !== 'blob:' && url.origin !== globalThis.location.origin) throw new Error(`"${url.origin}" may not start a worker here.`);
+  if (url.protocol !== 'blob:' && url.origin !== globalThis.location.origin)
+    throw new Error(`"${url.origin}" may not start a worker here.`);
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
   if (!factory) return url.href;
   policy ??= factory.createPolicy('app-worker', { createScriptURL: (trusted) => trusted });

@@ -19,6 +19,7 @@ const elk = new ELK({ workerFactory: () => new Worker(workerUrl(elkUrl)) });
 globalThis.addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => {
   layOut(data.scene, elk, data.widths).then(
     (layout) => globalThis.postMessage({ id: data.id, layout } satisfies LayoutAnswer),
-    (error: unknown) => globalThis.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) } satisfies LayoutAnswer),
+    (error: unknown) =>
+      globalThis.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) } satisfies LayoutAnswer),
   );
 });

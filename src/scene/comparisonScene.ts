@@ -53,7 +53,8 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
   const threads: SceneThread[] = [];
 
   /** Where a node of the earlier structure is drawn: as itself in the later one if it stayed in place, else as a ghost. */
-  const stayed = (group: Group): boolean => group.before.length === 1 && group.after.length === 1 && group.fate === 'kept' && !group.traits.includes('moved');
+  const stayed = (group: Group): boolean =>
+    group.before.length === 1 && group.after.length === 1 && group.fate === 'kept' && !group.traits.includes('moved');
   const keyOfBefore = (id: string): string => {
     const group = comparison.groupOfBefore.get(id);
     return group && stayed(group) ? (group.after[0] ?? ghostKey(id)) : ghostKey(id);
@@ -70,7 +71,14 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
     if (!groupBefore || !groupAfter || (!part && (groupBefore !== groupAfter || !groupBefore.lineages.includes(row.id)))) continue;
     outOf.set(from, (outOf.get(from) ?? 0) + 1);
     intoOf.set(to, (intoOf.get(to) ?? 0) + 1);
-    threads.push({ id: `thread:${row.id}`, from: keyOfBefore(from), to, tone: part ? 'changed' : FATES[groupBefore.fate].tone, kind: part ? 'part' : 'became', lineages: [row.id] });
+    threads.push({
+      id: `thread:${row.id}`,
+      from: keyOfBefore(from),
+      to,
+      tone: part ? 'changed' : FATES[groupBefore.fate].tone,
+      kind: part ? 'part' : 'became',
+      lineages: [row.id],
+    });
   }
 
   const boxes = new Map<string, SceneBox>();
@@ -125,7 +133,8 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
       group: group.id,
     });
     const result = group.after[0];
-    if (moved && result !== undefined) threads.push({ id: `thread:${key}`, from: key, to: result, tone: 'moved', kind: 'moved', lineages: group.lineages });
+    if (moved && result !== undefined)
+      threads.push({ id: `thread:${key}`, from: key, to: result, tone: 'moved', kind: 'moved', lineages: group.lineages });
   }
 
   const siblings = new Map<string | null, { after: string[]; before: { key: string; previous: string | null }[] }>();
@@ -136,7 +145,8 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
     siblings.set(box.parent, lists);
   }
   const indexOf = new Map<string, number>();
-  for (const lists of siblings.values()) for (const [index, key] of interleave(lists.after, lists.before).entries()) indexOf.set(key, index);
+  for (const lists of siblings.values())
+    for (const [index, key] of interleave(lists.after, lists.before).entries()) indexOf.set(key, index);
 
   const lines: SceneLine[] = [];
   for (const change of comparison.lines) {
@@ -147,7 +157,13 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
       const kept = change.fate === 'kept';
       // The first line stands for the others that fell together with it.
       const tells = at === 0 ? change.before.filter((id) => kept && id !== line.id) : [];
-      lines.push({ ...plainLine(line, line.from, line.to), presence: kept && change.before.length > 0 ? 'both' : 'after', fate: change.fate, tone, tells });
+      lines.push({
+        ...plainLine(line, line.from, line.to),
+        presence: kept && change.before.length > 0 ? 'both' : 'after',
+        fate: change.fate,
+        tone,
+        tells,
+      });
     }
     for (const id of change.before) {
       const line = before.lines.get(id);
@@ -158,7 +174,13 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
       if (change.fate === 'kept' && present.some((other) => other.from === from && other.to === to)) continue;
       const plain = plainLine(line, from, to);
       const taken = lines.some((other) => other.id === plain.id);
-      lines.push({ ...plain, id: taken ? `was:${plain.id}` : plain.id, presence: 'before', fate: change.fate, tone: change.fate === 'not-shown' || change.fate === 'kept' ? 'none' : 'ended' });
+      lines.push({
+        ...plain,
+        id: taken ? `was:${plain.id}` : plain.id,
+        presence: 'before',
+        fate: change.fate,
+        tone: change.fate === 'not-shown' || change.fate === 'kept' ? 'none' : 'ended',
+      });
     }
   }
   lines.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -166,7 +188,12 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
   const list = [...boxes.values()];
   const rank = ranks(list, lines);
   const parents = new Set(list.map((box) => box.parent));
-  const finished = list.map((box) => ({ ...box, index: indexOf.get(box.key) ?? 0, rank: rank.get(box.key) ?? 0, holds: parents.has(box.key) }));
+  const finished = list.map((box) => ({
+    ...box,
+    index: indexOf.get(box.key) ?? 0,
+    rank: rank.get(box.key) ?? 0,
+    holds: parents.has(box.key),
+  }));
   const parentOf = new Map(finished.map((box) => [box.key, box.parent]));
   const notices = [beforeStage?.notice, afterStage?.notice].filter((notice) => notice !== undefined && notice !== '');
   return {

@@ -55,14 +55,24 @@ export function foldLines(lines: readonly SceneLine[], parentOf: (key: string) =
 
   // A line to a container tells the same line to each thing the container holds.
   const byOther = new Map<string, Draft[]>();
-  for (const line of drafts) if (line.folded === null) for (const end of [line.from, line.to]) byOther.set(end, [...(byOther.get(end) ?? []), line]);
+  for (const line of drafts)
+    if (line.folded === null) for (const end of [line.from, line.to]) byOther.set(end, [...(byOther.get(end) ?? []), line]);
   for (const line of drafts) {
     if (line.folded !== null) continue;
-    for (const [own, other] of [[line.from, line.to], [line.to, line.from]] as const) {
+    for (const [own, other] of [
+      [line.from, line.to],
+      [line.to, line.from],
+    ] as const) {
       const host = (byOther.get(other) ?? []).find((candidate) => {
-        if (candidate === line || candidate.folded !== null || (candidate.presence === 'before') !== (line.presence === 'before')) return false;
+        if (candidate === line || candidate.folded !== null || (candidate.presence === 'before') !== (line.presence === 'before'))
+          return false;
         const far = candidate.from === other ? candidate.to : candidate.from;
-        return LINE_KINDS[candidate.kind].comparedAs === LINE_KINDS[line.kind].comparedAs && seniorOf(candidate) === seniorOf(line) && seniorOf(line) !== own && inside(own, far);
+        return (
+          LINE_KINDS[candidate.kind].comparedAs === LINE_KINDS[line.kind].comparedAs &&
+          seniorOf(candidate) === seniorOf(line) &&
+          seniorOf(line) !== own &&
+          inside(own, far)
+        );
       });
       if (host && line.folded === null) {
         line.folded = 'absorbed';

@@ -16,7 +16,8 @@ export const TYPE = {
 export type TextRole = keyof typeof TYPE;
 
 const index = new Map<number, number>();
-for (const [first, count] of table.points as [number, number][]) for (let step = 0; step < count; step += 1) index.set(first + step, index.size);
+for (const [first, count] of table.points as [number, number][])
+  for (let step = 0; step < count; step += 1) index.set(first + step, index.size);
 
 /** Wide scripts take a full em; what else the table lacks is taken as a wide letter, so that a box is rather too large than too small. */
 function unlisted(point: number): number {
@@ -43,7 +44,11 @@ function pieces(text: string): string[] {
 
 function joined(text: string, words: readonly string[]): string {
   // A piece that followed a hyphen or slash takes no space before it.
-  return words.reduce((line, word) => (line === '' ? word : /[-–/]$/u.test(line) && text.includes(line.split(' ').at(-1) + word) ? line + word : `${line} ${word}`), '');
+  return words.reduce(
+    (line, word) =>
+      line === '' ? word : /[-–/]$/u.test(line) && text.includes(line.split(' ').at(-1) + word) ? line + word : `${line} ${word}`,
+    '',
+  );
 }
 
 /** Cuts a word that is wider than the line into parts that fit. */

@@ -14,12 +14,18 @@ export function detailOf(node: OrgNode, stage: Stage | undefined, parent: OrgNod
   const words = [splitName(node.name).detail];
   if (node.basis === 'assumed') words.push('assumed');
   // A container's status is told once, on the container.
-  if (stage && stage.status === 'in-place' && node.status !== 'in-place' && parent?.status !== node.status) words.push(STATUSES[node.status].label);
+  if (stage && stage.status === 'in-place' && node.status !== 'in-place' && parent?.status !== node.status)
+    words.push(STATUSES[node.status].label);
   return words.filter((word) => word !== '').join(' · ');
 }
 
 /** Shared by both kinds of scene: what a node says of itself wherever it is drawn. */
-export function plainBox(document: OrgDocument, stage: Stage | undefined, node: OrgNode, parent: OrgNode | undefined): Pick<SceneBox, 'title' | 'detail' | 'kind' | 'body' | 'hue' | 'basis' | 'status' | 'arrangement' | 'position'> {
+export function plainBox(
+  document: OrgDocument,
+  stage: Stage | undefined,
+  node: OrgNode,
+  parent: OrgNode | undefined,
+): Pick<SceneBox, 'title' | 'detail' | 'kind' | 'body' | 'hue' | 'basis' | 'status' | 'arrangement' | 'position'> {
   return {
     title: splitName(node.name).title,
     detail: detailOf(node, stage, parent),
@@ -48,7 +54,12 @@ export function plainLine(line: OrgLine, from: string, to: string): SceneLine {
     status: line.status,
     label: LINE_KINDS[line.kind].verb.replace(/^is /u, ''),
     // Authority points at the senior end; everything else the way it is read.
-    arrow: line.kind === 'reports-to' || line.kind === 'accountable-to' ? 'to' : family === 'soft' || senior === 'from' || senior === null ? 'to' : 'from',
+    arrow:
+      line.kind === 'reports-to' || line.kind === 'accountable-to'
+        ? 'to'
+        : family === 'soft' || senior === 'from' || senior === null
+          ? 'to'
+          : 'from',
     folded: null,
     tells: [],
   };
@@ -62,7 +73,9 @@ export function sceneOfStructure(document: OrgDocument, stageId: string): Scene 
   const nodes = inOrder(structure).filter((node) => !node.unplaced);
   const shown = new Set(nodes.map((node) => node.id));
   const drafts = nodes.map((node): SceneBox => {
-    const siblings = (children.get(node.place.parent !== null && structure.nodes.has(node.place.parent) ? node.place.parent : null) ?? []).filter((sibling) => shown.has(sibling.id));
+    const siblings = (
+      children.get(node.place.parent !== null && structure.nodes.has(node.place.parent) ? node.place.parent : null) ?? []
+    ).filter((sibling) => shown.has(sibling.id));
     return {
       key: node.id,
       before: null,
