@@ -24,7 +24,10 @@ function documentOf(name: string): OrgDocument {
 /** Every fact with a name for it. */
 function factsOf(document: OrgDocument): { readonly name: string; readonly fact: Evidence }[] {
   const tables: [string, ReadonlyMap<string, Evidence>][] = [
-    ...[...document.structures].flatMap(([stage, { nodes, lines }]): [string, ReadonlyMap<string, Evidence>][] => [[`${stage} node`, nodes], [`${stage} line`, lines]]),
+    ...[...document.structures].flatMap(([stage, { nodes, lines }]): [string, ReadonlyMap<string, Evidence>][] => [
+      [`${stage} node`, nodes],
+      [`${stage} line`, lines],
+    ]),
     ['lineage', document.lineages],
     ['timeline', document.timeline],
     ['plan', document.plans],
@@ -58,7 +61,10 @@ describe.each(names)('the document of %s', (name) => {
 
   it('cites an existing paragraph for each fact that is not assumed', () => {
     expect(facts.length).toBeGreaterThan(0);
-    for (const { name: fact, fact: { basis, citations } } of facts) {
+    for (const {
+      name: fact,
+      fact: { basis, citations },
+    } of facts) {
       if (basis !== 'assumed') expect(citations.length, fact).toBeGreaterThan(0);
       for (const { source, at } of citations) expect(document.sources.get(source)?.paragraphs, fact).toContain(at);
     }
@@ -85,10 +91,18 @@ describe.each(names)('the document of %s', (name) => {
   it('names bodies on the way and units on the timeline that its stages have', () => {
     for (const row of document.lineages.values()) {
       const between = [...document.stages.values()].filter((stage) => stage.id !== row.fromStage && stage.id !== row.toStage);
-      for (const via of row.via) expect(between.some((stage) => structureOf(document, stage.id).nodes.has(via)), `${row.id} ${via}`).toBe(true);
+      for (const via of row.via)
+        expect(
+          between.some((stage) => structureOf(document, stage.id).nodes.has(via)),
+          `${row.id} ${via}`,
+        ).toBe(true);
     }
     for (const entry of document.timeline.values()) {
-      for (const node of entry.nodes) expect(entry.stages.some((stage) => structureOf(document, stage).nodes.has(node)), `${entry.id} ${node}`).toBe(true);
+      for (const node of entry.nodes)
+        expect(
+          entry.stages.some((stage) => structureOf(document, stage).nodes.has(node)),
+          `${entry.id} ${node}`,
+        ).toBe(true);
     }
   });
 
@@ -123,7 +137,9 @@ describe('the guard against copying', () => {
   });
 
   it('lets our own words pass', () => {
-    expect(copied(['Two organisations would buy care together and keep a board of their own each, as far as anybody has written down.'], known)).toEqual([]);
+    expect(
+      copied(['Two organisations would buy care together and keep a board of their own each, as far as anybody has written down.'], known),
+    ).toEqual([]);
   });
 
   it('finds nothing copied in what is written about the data', () => {
@@ -141,7 +157,8 @@ describe('what was read out of the papers on Bury', () => {
 
   it('has every row of lineage, date, plan, reason and doubt', () => {
     const rows = new Map<string, number>();
-    for (const { fromStage, toStage } of document.lineages.values()) rows.set(`${fromStage} → ${toStage}`, (rows.get(`${fromStage} → ${toStage}`) ?? 0) + 1);
+    for (const { fromStage, toStage } of document.lineages.values())
+      rows.set(`${fromStage} → ${toStage}`, (rows.get(`${fromStage} → ${toStage}`) ?? 0) + 1);
     expect(Object.fromEntries(rows)).toEqual({ 'current → target': 31, 'current → interim': 1, 'interim → target': 14, 'gov → target': 2 });
     expect([document.timeline.size, document.plans.size, document.purposes.size]).toEqual([16, 2, 8]);
     expect([...document.ambiguities.keys()]).toEqual(Array.from({ length: 27 }, (_, i) => `A${String(i + 1).padStart(2, '0')}`));
@@ -175,7 +192,9 @@ describe('what was read out of the papers on Bury', () => {
     const begun = [...target.nodes.values()].filter((node) => !current.nodes.has(node.id) && node.status !== 'intended');
     expect(begun.map((node) => node.id)).toEqual(['lco']);
     expect([...current.nodes.values(), ...current.lines.values()].every((fact) => fact.status === 'in-place')).toBe(true);
-    const inPlace = [...structureOf(document, 'interim').lines.values()].filter((line) => line.status === 'in-place').map((line) => line.id);
+    const inPlace = [...structureOf(document, 'interim').lines.values()]
+      .filter((line) => line.status === 'in-place')
+      .map((line) => line.id);
     expect(inPlace).toEqual([
       'ccg-coo~accountable-to~ccg-board',
       'ccg-coo~member-of~council-slt',
@@ -188,7 +207,9 @@ describe('what was read out of the papers on Bury', () => {
 
   it('names roles and organisations only: every capitalised word is one of these', () => {
     const known = new Set(WORDS.split(/\s+/));
-    const prose = textsOf({ ...JSON.parse(bytesOf('bury-oco')), format: '', version: '' }).filter((text) => !/^[A-Za-z0-9:~_-]+$/.test(text) || /^[A-Z]/.test(text));
+    const prose = textsOf({ ...JSON.parse(bytesOf('bury-oco')), format: '', version: '' }).filter(
+      (text) => !/^[A-Za-z0-9:~_-]+$/.test(text) || /^[A-Z]/.test(text),
+    );
     const found = new Set(prose.flatMap((text) => text.match(/\b\p{Lu}[\p{L}]*/gu) ?? []));
     expect([...found].filter((word) => !known.has(word))).toEqual([]);
     expect(found.size).toBeGreaterThan(150);

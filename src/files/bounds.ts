@@ -26,3 +26,6 @@ export const MOST_ENTRIES = 1_000;
 
 /** Fields of a record that this version doesn't know: how many, how long their names and, as JSON, their values. */
 export const UNKNOWN_FIELDS = { count: 100, key: 64, value: 2_000 } as const;
+
+/** In files of more characters only the first fault of shape is told: a hostile one could have millions. */
+export const LONGEST_FULLY_TOLD = 1_000_000;

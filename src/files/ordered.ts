@@ -62,7 +62,12 @@ export function withTexts<T>(schema: v.GenericSchema, value: T, change: (text: s
   return retext(schema as unknown as SchemaData, value, [], change) as T;
 }
 
-function retext(schema: SchemaData, value: unknown, path: readonly Step[], change: (text: string, path: readonly Step[]) => string): unknown {
+function retext(
+  schema: SchemaData,
+  value: unknown,
+  path: readonly Step[],
+  change: (text: string, path: readonly Step[]) => string,
+): unknown {
   if (value === null || value === undefined) return value;
   switch (schema.type) {
     case 'string':

@@ -12,7 +12,7 @@ import { lineId } from '../model/kinds';
 import { cleanText, LIMITS } from '../model/limits';
 import { normalise } from '../model/normalise';
 import { childrenByParent, type OrgLine, type OrgNode, type Structure } from '../model/structure';
-import { DEEPEST_NESTING, LARGEST_FILE, MOST_RECORDS } from './bounds';
+import { DEEPEST_NESTING, LARGEST_FILE, LONGEST_FULLY_TOLD, MOST_RECORDS } from './bounds';
 import { migrated, NEWEST } from './migrations';
 import { ordered, withTexts } from './ordered';
 import { atMost, inFigures, pathInWords, shortened, type Problem, type Step } from './problem';
@@ -39,7 +39,12 @@ export function encodeDocument(document: OrgDocument): string {
     ...lists,
     format: 'orgmorph',
     version: FORMAT_VERSION,
-    structures: Object.fromEntries([...structures].map(([stage, structure]) => [stage, { ...structure, nodes: sorted(structure.nodes), lines: sorted(structure.lines) }])),
+    structures: Object.fromEntries(
+      [...structures].map(([stage, structure]) => [
+        stage,
+        { ...structure, nodes: sorted(structure.nodes), lines: sorted(structure.lines) },
+      ]),
+    ),
     glossary: Object.fromEntries(glossary),
   };
   return `${JSON.stringify(ordered(FILE, file), null, 2)}\n`;
@@ -55,16 +60,23 @@ export function decodeDocument(content: Uint8Array | string, fileName: string): 
   const refused = (rule: string, because: string, path = ''): Decoded => ({ ok: false, problems: [{ file, path, rule, because }] });
 
   if (content.length > LARGEST_FILE) {
-    return refused('file-too-large', `${file} has ${inFigures(content.length)} bytes; the largest file that is opened has ${inFigures(LARGEST_FILE)} (20 MB).`);
+    return refused(
+      'file-too-large',
+      `${file} has ${inFigures(content.length)} bytes; the largest file that is opened has ${inFigures(LARGEST_FILE)} (20 MB).`,
+    );
   }
   const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : textOf(content);
-  if (text === null) return refused('not-text', `${file} is ${foreignKind(content)}, no Orgmorph document: those are JSON, which is text in UTF-8.`);
+  if (text === null)
+    return refused('not-text', `${file} is ${foreignKind(content)}, no Orgmorph document: those are JSON, which is text in UTF-8.`);
   if (text.trim() === '') return refused('not-json', `${file} is empty.`);
 
   const fault = scanJson(text, DEEPEST_NESTING);
   if (fault) {
     const place = `line ${fault.line}, column ${fault.column}`;
-    const because = fault.rule === 'not-json' ? `${file} is no JSON: in ${place}, ${fault.what}.` : `In ${file}, ${place}${fault.path ? ` (${fault.path})` : ''}, ${fault.what}.`;
+    const because =
+      fault.rule === 'not-json'
+        ? `${file} is no JSON: in ${place}, ${fault.what}.`
+        : `In ${file}, ${place}${fault.path ? ` (${fault.path})` : ''}, ${fault.what}.`;
     return refused(fault.rule, because, fault.rule === 'not-json' ? place : fault.path);
   }
   const json: unknown = JSON.parse(text);
@@ -76,10 +88,18 @@ export function decodeDocument(content: Uint8Array | string, fileName: string): 
     return refused('version-malformed', `In ${file}, version has to be a whole number from 1 to ${FORMAT_VERSION}.`, 'version');
   }
   if (version > NEWEST) {
-    return refused('newer-version', `${file} was written by a newer Orgmorph: its format is version ${version}, and this one reads up to version ${NEWEST}. Open it with a newer Orgmorph; nothing in it was changed.`, 'version');
+    return refused(
+      'newer-version',
+      `${file} was written by a newer Orgmorph: its format is version ${version}, and this one reads up to version ${NEWEST}. Open it with a newer Orgmorph; nothing in it was changed.`,
+      'version',
+    );
   }
 
-  const shape = v.safeParse(FILE, migrated(json, version));
+  const current = migrated(json, version);
+  // The schema would take a list for a record whose keys are free.
+  const list = (['structures', 'glossary'] as const).find((key) => Array.isArray(current[key]));
+  if (list) return refused('wrong-type', `In ${file}, ${list} is a list; it has to be a set of named fields.`, list);
+  const shape = v.safeParse(FILE, current, { abortEarly: text.length > LONGEST_FULLY_TOLD });
   if (!shape.success) return { ok: false, problems: atMost(shape.issues.map((issue) => shapeProblem(file, issue))) };
 
   const repairs: string[] = [];
@@ -142,15 +162,24 @@ function assembled(file: string, shape: FileShape, repairs: string[]): Decoded {
   for (const [stage, structure] of Object.entries(shape.structures)) {
     const lines = structure.lines.map((line, i): OrgLine => {
       const id = lineId(line.from, line.kind, line.to);
-      if (line.id !== undefined && line.id !== id) report(['structures', stage, 'lines', i, 'id'], 'line-id', `the id of this line has to be ${id}, made of its ends and kind.`);
+      if (line.id !== undefined && line.id !== id)
+        report(['structures', stage, 'lines', i, 'id'], 'line-id', `the id of this line has to be ${id}, made of its ends and kind.`);
       return { ...line, id };
     });
     const nodes: readonly OrgNode[] = structure.nodes;
-    structures.set(stage, { ...structure, nodes: table(nodes, 'structures', stage, 'nodes'), lines: table(lines, 'structures', stage, 'lines') });
+    structures.set(stage, {
+      ...structure,
+      nodes: table(nodes, 'structures', stage, 'nodes'),
+      lines: table(lines, 'structures', stage, 'lines'),
+    });
   }
   if (shape.stages.length === 0) report(['stages'], 'no-stage', 'a document needs at least one stage.');
   if (Object.keys(shape.glossary).length > MOST_RECORDS.glossary) {
-    report(['glossary'], 'too-many', `it has ${inFigures(Object.keys(shape.glossary).length)} entries; the most is ${inFigures(MOST_RECORDS.glossary)}.`);
+    report(
+      ['glossary'],
+      'too-many',
+      `it has ${inFigures(Object.keys(shape.glossary).length)} entries; the most is ${inFigures(MOST_RECORDS.glossary)}.`,
+    );
   }
   const { format: _format, version: _version, ...rest } = shape;
   const document: OrgDocument = {
@@ -172,7 +201,8 @@ function assembled(file: string, shape: FileShape, repairs: string[]): Decoded {
   if (problems.length > 0) return { ok: false, problems: atMost(problems) };
 
   const mended = normalise(document);
-  for (const [stage, structure] of mended.document.structures) overfull(structure, (says) => report(['structures', stage, 'nodes'], 'too-many', says));
+  for (const [stage, structure] of mended.document.structures)
+    overfull(structure, (says) => report(['structures', stage, 'nodes'], 'too-many', says));
   if (problems.length > 0) return { ok: false, problems: atMost(problems) };
   return { ok: true, document: mended.document, repairs: [...repairs, ...mended.repairs] };
 }
@@ -180,15 +210,29 @@ function assembled(file: string, shape: FileShape, repairs: string[]): Decoded {
 /** What a foreign hand breaks in containment: mended without losing a unit, so not refused. */
 const MENDED: ReadonlySet<Finding['rule']> = new Set(['unknown-parent', 'containment-ring', 'holds-nothing', 'placed-in-tray']);
 
-const FIELD: Partial<Record<Finding['rule'], string>> = { 'unknown-body': 'body', 'unknown-source': 'citations', 'unknown-plan': 'plan', 'unknown-thing': 'about', 'line-to-itself': 'to' };
+const FIELD: Partial<Record<Finding['rule'], string>> = {
+  'unknown-body': 'body',
+  'unknown-source': 'citations',
+  'unknown-plan': 'plan',
+  'unknown-thing': 'about',
+  'line-to-itself': 'to',
+};
 
 function placeOf(finding: Finding, shape: FileShape): readonly Step[] {
   const { table, stage, id, rule } = finding;
   const field = FIELD[rule];
   const more = field === undefined ? [] : [field];
   if (table === 'meta' || table === 'glossary') return [table];
-  if (table === 'nodes') return ['structures', stage, table, shape.structures[stage]?.nodes.findIndex((node) => node.id === id) ?? 0, ...more];
-  if (table === 'lines') return ['structures', stage, table, shape.structures[stage]?.lines.findIndex((line) => lineId(line.from, line.kind, line.to) === id) ?? 0, ...more];
+  if (table === 'nodes')
+    return ['structures', stage, table, shape.structures[stage]?.nodes.findIndex((node) => node.id === id) ?? 0, ...more];
+  if (table === 'lines')
+    return [
+      'structures',
+      stage,
+      table,
+      shape.structures[stage]?.lines.findIndex((line) => lineId(line.from, line.kind, line.to) === id) ?? 0,
+      ...more,
+    ];
   const at = shape[table].findIndex((record) => record.id === id);
   // A structure whose stage is missing has no row among the stages.
   return at === -1 ? ['structures', id] : [table, at, ...more];
@@ -198,7 +242,8 @@ function placeOf(finding: Finding, shape: FileShape): readonly Step[] {
 function overfull(structure: Structure, report: (says: string) => void): void {
   const { children, depth } = LIMITS;
   for (const [parent, held] of childrenByParent(structure)) {
-    if (parent !== null && held.length > children.hard) report(`“${parent}” has ${inFigures(held.length)} ${children.what}; the most is ${inFigures(children.hard)}.`);
+    if (parent !== null && held.length > children.hard)
+      report(`“${parent}” has ${inFigures(held.length)} ${children.what}; the most is ${inFigures(children.hard)}.`);
   }
   const level = deepest(structure);
   if (level > depth.hard) report(`it has ${inFigures(level)} ${depth.what}; the most is ${inFigures(depth.hard)}.`);

@@ -15,7 +15,10 @@ export function atMost(problems: readonly Problem[]): readonly Problem[] {
   const first = problems[0];
   if (!first || problems.length <= MOST_PROBLEMS) return problems;
   const more = problems.length - MOST_PROBLEMS + 1;
-  return [...problems.slice(0, MOST_PROBLEMS - 1), { file: first.file, path: '', rule: 'more', because: `${first.file} has ${inFigures(more)} more problems that are not listed.` }];
+  return [
+    ...problems.slice(0, MOST_PROBLEMS - 1),
+    { file: first.file, path: '', rule: 'more', because: `${first.file} has ${inFigures(more)} more problems that are not listed.` },
+  ];
 }
 
 /** "20,000". */

@@ -48,7 +48,8 @@ export function scanJson(text: string, deepest: number): ScanFault | null {
     return found[0];
   };
   const skipSpace = (): void => {
-    for (let code = text.charCodeAt(at); code === BLANK || code === FEED || code === RETURN || code === TAB; code = text.charCodeAt(at)) at += 1;
+    for (let code = text.charCodeAt(at); code === BLANK || code === FEED || code === RETURN || code === TAB; code = text.charCodeAt(at))
+      at += 1;
   };
   /** A string with its quotes; null, and `at` where it breaks off, if it is none. A loop: one pattern for all of it could overflow on megabytes. */
   const matchString = (): string | null => {
@@ -79,7 +80,10 @@ export function scanJson(text: string, deepest: number): ScanFault | null {
     const refused = FORBIDDEN.has(key) ? 'forbidden-key' : keys.has(key) ? 'duplicate-key' : null;
     if (refused) {
       at = start;
-      return fault(refused, refused === 'forbidden-key' ? `the key “${key}” is not allowed anywhere` : `the key “${shortened(key)}” stands twice in one object`);
+      return fault(
+        refused,
+        refused === 'forbidden-key' ? `the key “${key}” is not allowed anywhere` : `the key “${shortened(key)}” stands twice in one object`,
+      );
     }
     keys.add(key);
     skipSpace();

@@ -17,22 +17,41 @@ export const RULES = {
   'month-malformed': 'has to be a month like 2017-04, or empty',
   'order-malformed': 'has to be a key of at most 200 plain characters',
   'number-out-of-range': 'has to be a whole number in range',
-  'wrong-type': 'has to be a set of named fields, not a list',
   'unknown-fields': `may have at most ${UNKNOWN_FIELDS.count} fields that this version doesn't know, with names of at most ${UNKNOWN_FIELDS.key} and values of at most ${UNKNOWN_FIELDS.value} characters`,
 } as const;
 type RuleName = keyof typeof RULES;
 const rule = (name: RuleName): RuleName => name;
 
 const id = v.pipe(v.string(), v.check(isId, rule('id-malformed')));
-const idOrNone = v.pipe(v.string(), v.check((text) => text === '' || isId(text), rule('id-malformed')));
+const idOrNone = v.pipe(
+  v.string(),
+  v.check((text) => text === '' || isId(text), rule('id-malformed')),
+);
 /** An id, or a line's id, whose parts are two ids and a kind. */
-const thing = v.pipe(v.string(), v.check((text) => text.split('~').length <= 3 && text.split('~').every(isId), rule('line-id-malformed')));
+const thing = v.pipe(
+  v.string(),
+  v.check((text) => text.split('~').length <= 3 && text.split('~').every(isId), rule('line-id-malformed')),
+);
 const short = v.pipe(v.string(), v.maxLength(LIMITS.name.hard));
-const name = v.pipe(v.string(), v.maxLength(LIMITS.name.hard), v.check((text) => text.trim() !== '', rule('name-empty')));
+const name = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.name.hard),
+  v.check((text) => text.trim() !== '', rule('name-empty')),
+);
 const text = v.pipe(v.string(), v.maxLength(LIMITS.text.hard));
-const month = v.pipe(v.string(), v.check((given) => /^(?:\d{4}-(?:0[1-9]|1[0-2]))?$/.test(given), rule('month-malformed')));
-const order = v.pipe(v.string(), v.check((given) => /^[\u0021-\u007e]{0,200}$/.test(given), rule('order-malformed')));
-const whole = (least: number, most: number) => v.pipe(v.number(), v.check((given) => Number.isInteger(given) && given >= least && given <= most, rule('number-out-of-range')));
+const month = v.pipe(
+  v.string(),
+  v.check((given) => /^(?:\d{4}-(?:0[1-9]|1[0-2]))?$/.test(given), rule('month-malformed')),
+);
+const order = v.pipe(
+  v.string(),
+  v.check((given) => /^[\u0021-\u007e]{0,200}$/.test(given), rule('order-malformed')),
+);
+const whole = (least: number, most: number) =>
+  v.pipe(
+    v.number(),
+    v.check((given) => Number.isInteger(given) && given >= least && given <= most, rule('number-out-of-range')),
+  );
 
 function words<T extends string>(table: Readonly<Record<T, unknown>>) {
   return v.picklist(Object.keys(table) as T[]);
@@ -55,7 +74,11 @@ function unknownFieldsFit(value: Readonly<Record<string, unknown>>, entries: v.O
   const unknown = Object.entries(value).filter(([key]) => !Object.hasOwn(entries, key));
   return (
     unknown.length <= UNKNOWN_FIELDS.count &&
-    unknown.every(([key, given]) => key.length <= UNKNOWN_FIELDS.key && (typeof given === 'string' ? given.length : JSON.stringify(given).length) <= UNKNOWN_FIELDS.value)
+    unknown.every(
+      ([key, given]) =>
+        key.length <= UNKNOWN_FIELDS.key &&
+        (typeof given === 'string' ? given.length : JSON.stringify(given).length) <= UNKNOWN_FIELDS.value,
+    )
   );
 }
 
@@ -86,7 +109,16 @@ const LINE = record({ id: or(thing), from: id, kind: words(LINE_KINDS), to: id, 
 
 const STRUCTURE = record({ nodes: some(NODE, LIMITS.nodes.hard), lines: some(LINE, LIMITS.lines.hard) });
 
-const META = record({ id, title: name, short: or(short, ''), summary: or(text, ''), openBefore: or(idOrNone, ''), openAfter: id, original: or(v.boolean(), false), copyOf: or(idOrNone, '') });
+const META = record({
+  id,
+  title: name,
+  short: or(short, ''),
+  summary: or(text, ''),
+  openBefore: or(idOrNone, ''),
+  openAfter: id,
+  original: or(v.boolean(), false),
+  copyOf: or(idOrNone, ''),
+});
 
 const BODY = record({ id, name, short: or(short, ''), hue: whole(1, 8) });
 
@@ -136,10 +168,13 @@ const PLAN = record({ id, name: short, stage: id, when: or(short, ''), month: or
 
 const PURPOSE = record({ id, text, ...EVIDENCE });
 
-const AMBIGUITY = record({ id, problem: or(text, ''), readings: or(text, ''), reading: or(text, ''), about: or(some(thing, MOST_ENTRIES), []) });
-
-/** `v.record` takes a list for a record too. */
-const byName = <T extends v.GenericSchema<unknown>>(item: T) => v.pipe(v.record(v.string(), item), v.check((given) => !Array.isArray(given), rule('wrong-type')));
+const AMBIGUITY = record({
+  id,
+  problem: or(text, ''),
+  readings: or(text, ''),
+  reading: or(text, ''),
+  about: or(some(thing, MOST_ENTRIES), []),
+});
 
 /** The whole file. Unknown fields of the file itself are bounded by the size of the file alone. */
 export const FILE = v.looseObject({
@@ -149,12 +184,12 @@ export const FILE = v.looseObject({
   bodies: or(some(BODY, MOST_RECORDS.bodies), []),
   sources: or(some(SOURCE, MOST_RECORDS.sources), []),
   stages: some(STAGE, MOST_RECORDS.stages),
-  structures: byName(STRUCTURE),
+  structures: v.record(v.string(), STRUCTURE),
   lineages: or(some(LINEAGE, MOST_RECORDS.lineages), []),
   timeline: or(some(TIMELINE_ENTRY, MOST_RECORDS.timeline), []),
   plans: or(some(PLAN, MOST_RECORDS.plans), []),
   purposes: or(some(PURPOSE, MOST_RECORDS.purposes), []),
   ambiguities: or(some(AMBIGUITY, MOST_RECORDS.ambiguities), []),
-  glossary: or(byName(text), {}),
+  glossary: or(v.record(v.string(), text), {}),
 });
 export type FileShape = v.InferOutput<typeof FILE>;

@@ -16,9 +16,19 @@ function judged(issue: v.BaseIssue<unknown>): { rule: string; says: string } {
   if (type === 'max_length') {
     const text = typeof input === 'string';
     const count = typeof input === 'string' || Array.isArray(input) ? input.length : 0;
-    return { rule: text ? 'too-long' : 'too-many', says: `has ${inFigures(count)} ${text ? 'characters' : 'entries'}; the most is ${inFigures(Number(issue.requirement))}` };
+    return {
+      rule: text ? 'too-long' : 'too-many',
+      says: `has ${inFigures(count)} ${text ? 'characters' : 'entries'}; the most is ${inFigures(Number(issue.requirement))}`,
+    };
   }
-  if (type === 'picklist' || type === 'literal') return { rule: 'unknown-word', says: `is ${shown(input)}; it has to be ${(issue.expected ?? '').replaceAll('"', '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ', ')}` };
+  if (type === 'picklist' || type === 'literal')
+    return {
+      rule: 'unknown-word',
+      says: `is ${shown(input)}; it has to be ${(issue.expected ?? '')
+        .replaceAll('"', '')
+        .replace(/^\((.*)\)$/, '$1')
+        .replaceAll(' | ', ', ')}`,
+    };
   return { rule: 'wrong-type', says: `is ${shown(input)}; it has to be ${WANTED[type] ?? 'something else'}` };
 }
 
