@@ -3,15 +3,15 @@
  * How keys are written and matched is the affair of `keys`.
  */
 import { LINE_KINDS } from '../model/kinds';
-import { heldBy } from '../model/structure';
-import { boxOfNode, changesOf, editedStage, linesById, targetOf } from './derived';
+import { add, addSibling, editable, onNode, remove, reorder, sayUndoable, selectedLine, target, withTarget } from './building';
+import { editedStage } from './derived';
 import { saveFile } from './exchange';
-import { freshId } from './ids';
 import { matches } from './keys';
 import { newDocument, openOriginal } from './library';
-import { announce, askCamera, notify, openDialog, select, setRoute, startRenaming } from './navigate';
+import { announce, askCamera, openDialog, select, setRoute, startRenaming } from './navigate';
 import { setPreference, TEXT_SIZES } from './preferences';
-import type { Selected, State } from './state';
+import type { State } from './state';
+import { goToChange, stops } from './stepping';
 import { dispatch, redo, store, undo } from './store';
 
 /** Where a key counts: while the map or its list has the focus, or anywhere but in a text field. */
@@ -34,123 +34,6 @@ export interface Action {
 }
 
 const always = (): boolean => true;
-const editable = (state: State): boolean => !state.preferences.locked;
-
-/** The one node that edits go to; null where none or several are selected, or only what was. */
-function target(state: State): { readonly stage: string; readonly node: string; readonly key: string } | null {
-  const [first, second] = state.selection;
-  if (first?.of !== 'box' || second) return null;
-  const found = targetOf(state, first.key);
-  return found && { ...found, key: first.key };
-}
-
-function selectedLine(state: State): string | null {
-  const [first, second] = state.selection;
-  if (first?.of !== 'line' || second) return null;
-  return state.document.structures.get(editedStage(state))?.lines.has(first.id) ? first.id : null;
-}
-
-const onNode = (state: State): boolean => editable(state) && target(state) !== null;
-
-function withTarget(act: (at: { readonly stage: string; readonly node: string; readonly key: string }) => void): () => void {
-  return () => {
-    const at = target(store.getState());
-    if (at) act(at);
-  };
-}
-
-/** A new unit under a name to be typed over at once; both are one step of undo. */
-function add(stage: string, parent: string | null, after?: string | null): void {
-  const id = freshId();
-  const place = after === undefined ? {} : { after };
-  const added = dispatch(
-    { do: 'add-node', stage, id, parent, ...place, name: 'New unit', kind: 'unit' },
-    { mergeKey: `name ${stage} ${id}` },
-  );
-  if (added.refused) return;
-  const key = boxOfNode(store.getState(), id)?.key;
-  if (key === undefined) return;
-  store.setState({ renaming: key, reveal: { keys: [key] } });
-}
-
-function addSibling(side: 'before' | 'after'): () => void {
-  return withTarget(({ stage, node }) => {
-    const structure = store.getState().document.structures.get(stage);
-    const parent = structure?.nodes.get(node)?.place.parent ?? null;
-    const siblings = structure ? heldBy(structure, parent) : [];
-    const at = siblings.findIndex((sibling) => sibling.id === node);
-    add(stage, parent, side === 'after' ? node : (siblings[at - 1]?.id ?? null));
-  });
-}
-
-function reorder(by: -1 | 1): () => void {
-  return withTarget(({ stage, node }) => {
-    const structure = store.getState().document.structures.get(stage);
-    const parent = structure?.nodes.get(node)?.place.parent ?? null;
-    const siblings = structure ? heldBy(structure, parent).filter((sibling) => !sibling.unplaced) : [];
-    const at = siblings.findIndex((sibling) => sibling.id === node);
-    if (siblings[at + by] === undefined) announce(by < 0 ? 'It is the first already.' : 'It is the last already.');
-    else
-      dispatch({
-        do: 'move-node',
-        stage,
-        id: node,
-        parent,
-        after: by < 0 ? (siblings[at - 2]?.id ?? null) : (siblings[at + 1]?.id ?? null),
-      });
-  });
-}
-
-function remove({ stage, node }: { readonly stage: string; readonly node: string }): void {
-  const structure = store.getState().document.structures.get(stage);
-  if (structure && heldBy(structure, node).length > 0) openDialog({ of: 'remove', node });
-  else if (!dispatch({ do: 'remove-node', stage, id: node, content: 'below' }).refused) sayUndoable();
-}
-
-/** Removals are told with a way back beside them. */
-function sayUndoable(): void {
-  const label = store.getState().undo.at(-1)?.label;
-  if (label !== undefined) notify({ tone: 'status', text: `${label}: done.`, action: 'undo' });
-}
-
-interface Stop {
-  readonly sentence: string;
-  readonly selection: readonly Selected[];
-}
-
-/** The rows of the changes, in telling order, that change something and are in the picture. */
-function stops(state: State): readonly Stop[] {
-  return changesOf(state).flatMap((row): Stop[] => {
-    if (row.fate === 'not-shown' || (row.fate === 'kept' && row.traits.length === 0)) return [];
-    if (row.of === 'line') {
-      const id = [...row.after, ...row.before].find((line) => linesById(state).has(line));
-      return id === undefined ? [] : [{ sentence: row.sentence, selection: [{ of: 'line', id }] }];
-    }
-    const ids = row.after.length > 0 ? row.after : row.before;
-    const keys = ids.flatMap((id) => boxOfNode(state, id)?.key ?? []);
-    return keys.length === 0 ? [] : [{ sentence: row.sentence, selection: keys.map((key) => ({ of: 'box', key })) }];
-  });
-}
-
-const isSame = (a: Selected, b: Selected): boolean =>
-  a.of === 'box' ? b.of === 'box' && a.key === b.key : b.of === 'line' && a.id === b.id;
-
-function goToChange(by: -1 | 1): void {
-  const state = store.getState();
-  const all = stops(state);
-  if (all.length === 0) return;
-  const [first] = state.selection;
-  const at = first ? all.findIndex((stop) => stop.selection.some((selected) => isSame(selected, first))) : -1;
-  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
-  const stop = all[next];
-  if (!stop) return;
-  const keys = stop.selection.flatMap((selected) => {
-    if (selected.of === 'box') return [selected.key];
-    const line = linesById(state).get(selected.id);
-    return line ? [line.from, line.to] : [];
-  });
-  store.setState({ selection: stop.selection, reveal: { keys }, announcement: `${next + 1} of ${all.length}: ${stop.sentence}` });
-}
 
 function escape(): void {
   const { dialog, renaming } = store.getState();
@@ -512,5 +395,3 @@ export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null 
   }
   return null;
 }
-
-export { keyLabel } from './keys';

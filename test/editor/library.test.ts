@@ -154,7 +154,7 @@ describe('a file', () => {
     expect(clicked).toEqual(['bury.json']);
     const text = await new Promise<string>((resolve) => {
       const reader = new FileReader();
-      reader.onload = () => resolve(String(reader.result));
+      reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : 'no text');
       if (blobs[0]) reader.readAsText(blobs[0]);
     });
     expect(text).toBe(encodeDocument(state().document));

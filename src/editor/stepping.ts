@@ -1,0 +1,43 @@
+/** The walk through the changes of a comparison, one stop after the other in telling order. It changes the selection only. */
+import { boxOfNode, changesOf, linesById } from './derived';
+import type { Selected, State } from './state';
+import { store } from './store';
+
+export interface Stop {
+  readonly sentence: string;
+  readonly selection: readonly Selected[];
+}
+
+/** The rows of the changes, in telling order, that change something and are in the picture. */
+export function stops(state: State): readonly Stop[] {
+  return changesOf(state).flatMap((row): Stop[] => {
+    if (row.fate === 'not-shown' || (row.fate === 'kept' && row.traits.length === 0)) return [];
+    if (row.of === 'line') {
+      const id = [...row.after, ...row.before].find((line) => linesById(state).has(line));
+      return id === undefined ? [] : [{ sentence: row.sentence, selection: [{ of: 'line', id }] }];
+    }
+    const ids = row.after.length > 0 ? row.after : row.before;
+    const keys = ids.flatMap((id) => boxOfNode(state, id)?.key ?? []);
+    return keys.length === 0 ? [] : [{ sentence: row.sentence, selection: keys.map((key) => ({ of: 'box', key })) }];
+  });
+}
+
+const isSame = (a: Selected, b: Selected): boolean =>
+  a.of === 'box' ? b.of === 'box' && a.key === b.key : b.of === 'line' && a.id === b.id;
+
+export function goToChange(by: -1 | 1): void {
+  const state = store.getState();
+  const all = stops(state);
+  if (all.length === 0) return;
+  const [first] = state.selection;
+  const at = first ? all.findIndex((stop) => stop.selection.some((selected) => isSame(selected, first))) : -1;
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+  const stop = all[next];
+  if (!stop) return;
+  const keys = stop.selection.flatMap((selected) => {
+    if (selected.of === 'box') return [selected.key];
+    const line = linesById(state).get(selected.id);
+    return line ? [line.from, line.to] : [];
+  });
+  store.setState({ selection: stop.selection, reveal: { keys }, announcement: `${next + 1} of ${all.length}: ${stop.sentence}` });
+}
