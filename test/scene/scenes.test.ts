@@ -138,7 +138,7 @@ describe('two structures', () => {
     expect(box(scene, 'fresh')).toMatchObject({ presence: 'after', fate: 'added', tone: 'new', glyph: 'plus' });
   });
   it('leads threads from what was to what it became', () => {
-    expect(scene.threads.map(({ from, to, kind }) => [from, to, kind]).sort()).toEqual([
+    expect(scene.threads.map(({ from, to, kind }) => [from, to, kind]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
       ['was:mover', 'mover', 'moved'],
       ['was:one', 'both', 'became'],
       ['was:two', 'both', 'became'],
