@@ -68,12 +68,11 @@ function DocumentRow({ listed, onTrash, onChanged }: { readonly listed: Listed; 
         )}
         <span className="muted">{keptWords(listed)}</span>
       </div>
-      <button type="button" className="button" onClick={() => setRenaming(!renaming)}>
+      <button type="button" className="button" aria-label={`${renaming ? 'Leave' : 'Rename'} ${listed.title}`} onClick={() => setRenaming(!renaming)}>
         {renaming ? 'Leave' : 'Rename'}
-        <span className="vh"> {listed.title}</span>
       </button>
-      <button type="button" className="button" onClick={() => onTrash(listed)}>
-        Delete<span className="vh"> {listed.title}</span>
+      <button type="button" className="button" aria-label={`Delete ${listed.title}`} onClick={() => onTrash(listed)}>
+        Delete
       </button>
     </li>
   );
@@ -122,8 +121,8 @@ function Documents() {
                   <span>{listed.title}</span>
                   <span className="muted">deleted {WHEN.format(new Date(listed.trashedAt))}; kept for 30 days</span>
                 </div>
-                <button type="button" className="button" onClick={() => restore(listed)}>
-                  Bring back<span className="vh"> {listed.title}</span>
+                <button type="button" className="button" aria-label={`Bring back ${listed.title}`} onClick={() => restore(listed)}>
+                  Bring back
                 </button>
               </li>
             ))}

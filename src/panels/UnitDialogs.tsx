@@ -131,7 +131,7 @@ export function RemoveDialog({ node: id }: { readonly node: string }) {
         <button type="button" className="button button-danger" onClick={() => remove('below')}>
           Remove with everything below ({below + 1} units)
         </button>
-        <button type="button" className="button" autoFocus onClick={() => remove('lift')}>
+        <button type="button" className="button" data-first-focus="" onClick={() => remove('lift')}>
           Remove only this one, keep what it holds in its place
         </button>
         <button type="button" className="button" onClick={() => remove('unplace')}>

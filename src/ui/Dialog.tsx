@@ -18,6 +18,8 @@ export function Dialog({ title, titleHidden = false, className = '', onClose, ch
     const dialog = ref.current;
     if (!dialog) return undefined;
     dialog.showModal();
+    // The browser would take the first control, which is the one that closes.
+    dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     // Closing before the element goes lets the browser put the focus back where it was.
     return () => dialog.close();
   }, []);

@@ -45,7 +45,7 @@ export function Picker({ label, placeholder, find, onPick, empty }: PickerProps)
         <Icon name="search" />
         <input
           // The dialog that holds a picker opens for typing.
-          autoFocus
+          data-first-focus=""
           type="text"
           role="combobox"
           aria-label={label}

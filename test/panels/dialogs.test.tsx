@@ -32,7 +32,6 @@ describe('the question where to', () => {
     open({ of: 'move', node: 'slt' });
     expect(screen.getByRole('dialog', { name: 'Move SLT to…' })).toBeInTheDocument();
     await userEvent.keyboard('ccg');
-    console.log(screen.getAllByRole('option').map((o) => o.textContent));
     await userEvent.keyboard('{Enter}');
     expect(now()?.nodes.get('slt')?.place.parent).toBe('ccg');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
