@@ -16,7 +16,13 @@ export const CameraButtons = memo(function CameraButtons({ camera }: { readonly 
       <button type="button" aria-label="Zoom out" title="Zoom out" onClick={() => camera.scaleBy(1 / STEP)}>
         <Sign d="M3 8h10" />
       </button>
-      <button type="button" className="map-percent" aria-label={`Actual size; now ${percent} %`} title="Actual size (100 %)" onClick={() => camera.scaleTo(1)}>
+      <button
+        type="button"
+        className="map-percent"
+        aria-label={`Actual size; now ${percent} %`}
+        title="Actual size (100 %)"
+        onClick={() => camera.scaleTo(1)}
+      >
         {percent} %
       </button>
       <button type="button" aria-label="Zoom in" title="Zoom in" onClick={() => camera.scaleBy(STEP)}>

@@ -30,7 +30,10 @@ interface Drawn {
 function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name' | 'selected'> {
   const boxes = boxesByKey(state);
   const title = (key: string): string => boxes.get(key)?.title ?? key;
-  const fate = line.fate === null || line.fate === 'kept' ? '' : (changesOf(state).find((row) => row.of === 'line' && row.id === line.id)?.sentence ?? '');
+  const fate =
+    line.fate === null || line.fate === 'kept'
+      ? ''
+      : (changesOf(state).find((row) => row.of === 'line' && row.id === line.id)?.sentence ?? '');
   return {
     line,
     name: lineName(line, title(line.from), title(line.to), fate),
@@ -41,10 +44,13 @@ function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name
 /** Part of this side of the picture, with both of its ends. */
 function linePresent(state: State, line: SceneLine, face: Face): boolean {
   const boxes = boxesByKey(state);
-  return lineShows(line.presence, face) && [line.from, line.to].every((key) => {
-    const box = boxes.get(key);
-    return box !== undefined && standing(box, face) !== 'seat';
-  });
+  return (
+    lineShows(line.presence, face) &&
+    [line.from, line.to].every((key) => {
+      const box = boxes.get(key);
+      return box !== undefined && standing(box, face) !== 'seat';
+    })
+  );
 }
 
 function placedLine(state: State, id: string): PlacedLine | undefined {
@@ -55,13 +61,23 @@ export const LineView = memo(function LineView({ id, face }: { readonly id: stri
   const drawn = useSame((state): Drawn | null => {
     const line = linesById(state).get(id);
     const placed = placedLine(state, id);
-    return line && placed && linePresent(state, line, face) ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows } : null;
+    return line && placed && linePresent(state, line, face)
+      ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows }
+      : null;
   });
   return drawn ? <Stroke {...drawn} face={face} folded={false} /> : null;
 });
 
 /** A line that the layout left folded, for as long as one of its ends is asked about. */
-export const FoldedLineView = memo(function FoldedLineView({ id, face, bend }: { readonly id: string; readonly face: Face; readonly bend: number }) {
+export const FoldedLineView = memo(function FoldedLineView({
+  id,
+  face,
+  bend,
+}: {
+  readonly id: string;
+  readonly face: Face;
+  readonly bend: number;
+}) {
   const drawn = useSame((state): (Drawn & { readonly label: Head; readonly long: boolean }) | null => {
     const line = linesById(state).get(id);
     const boxes = state.layout ? placedOf(state.layout).boxes : null;
@@ -108,7 +124,13 @@ function Stroke({ line, path, heads, name, selected, face, folded }: Drawn & { r
     >
       <path className="map-line-hit" d={path} />
       <path className="map-line-ring" d={path} />
-      <path className="map-line-stroke" d={path} strokeWidth={look.width} strokeDasharray={look.dash || undefined} strokeLinecap={look.cap} />
+      <path
+        className="map-line-stroke"
+        d={path}
+        strokeWidth={look.width}
+        strokeDasharray={look.dash || undefined}
+        strokeLinecap={look.cap}
+      />
       {heads.map((head, at) => (
         <path
           key={at}
@@ -126,7 +148,7 @@ export const LineLabel = memo(function LineLabel({ id, face }: { readonly id: st
   const drawn = useSame((state) => {
     const line = linesById(state).get(id);
     const label = placedLine(state, id)?.label;
-    return line && label && line.label !== '' && linePresent(state, line, face) ? { text: line.label, x: label.x, y: label.y } : null;
+    return line && label && linePresent(state, line, face) ? { text: label.text, x: label.x, y: label.y } : null;
   });
   if (!drawn) return null;
   return (

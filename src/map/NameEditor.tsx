@@ -94,7 +94,10 @@ function Field({ edited, camera, onDone }: { readonly edited: Edited; readonly c
 
 function dispatchName(edited: Edited, name: string): boolean {
   // A new unit and its first name are one step of undo; the name given next is a step of its own.
-  const planned = dispatch({ do: 'edit-node', stage: edited.stage, id: edited.node, fields: { name } }, { mergeKey: `name ${edited.stage} ${edited.node}` });
+  const planned = dispatch(
+    { do: 'edit-node', stage: edited.stage, id: edited.node, fields: { name } },
+    { mergeKey: `name ${edited.stage} ${edited.node}` },
+  );
   if (planned.refused) return false;
   sealHistory();
   return true;

@@ -43,10 +43,22 @@ function sentenceOf(rows: readonly ChangeRow[], group: string): string {
 
 /** What stayed, as it was: the earlier name, kind and evidence in the later one's place. */
 function asBefore(state: State, box: SceneBox): SceneBox {
-  const node = box.before === null || state.view.compare === null ? undefined : state.document.structures.get(state.view.compare)?.nodes.get(box.before);
-  if (!node || box.ghost) return box;
-  const detail = detailOf(node, state.document.stages.get(state.view.compare ?? ''));
-  return { ...box, title: splitName(node.name).title, detail, kind: node.kind, basis: node.basis, status: node.status, body: node.body, hue: state.document.bodies.get(node.body)?.hue ?? 0 };
+  const { compare } = state.view;
+  const structure = compare === null ? undefined : state.document.structures.get(compare);
+  const node = box.before === null ? undefined : structure?.nodes.get(box.before);
+  if (!structure || !node || box.ghost) return box;
+  const parent = node.place.parent === null ? undefined : structure.nodes.get(node.place.parent);
+  const detail = detailOf(node, state.document.stages.get(compare ?? ''), parent);
+  return {
+    ...box,
+    title: splitName(node.name).title,
+    detail,
+    kind: node.kind,
+    basis: node.basis,
+    status: node.status,
+    body: node.body,
+    hue: state.document.bodies.get(node.body)?.hue ?? 0,
+  };
 }
 
 function drawnOf(state: State, key: string, face: Face): Drawn | null {
@@ -57,13 +69,15 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
   const expected = stage === null ? undefined : state.document.stages.get(stage)?.status;
   const word = STATUSES[box.status].label;
+  // A container's status is told once, on the container.
+  const toldAbove = box.parent !== null && boxesByKey(state).get(box.parent)?.status === box.status;
   return {
     box,
     placed,
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
     name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group)),
     description: boxDescription(box, state.document.glossary),
-    statusWord: box.status !== 'in-place' && box.status !== expected && !box.detail.includes(word) ? word : '',
+    statusWord: box.status !== 'in-place' && box.status !== expected && !toldAbove && !box.detail.includes(word) ? word : '',
   };
 }
 
@@ -118,7 +132,11 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-depth={placed.container ? placed.depth % 2 : undefined}
     >
       <rect className="map-ring" x={-3} y={-3} width={width + 6} height={height + 6} rx={radius + 3} />
-      {isSheet ? <path {...outlineProps} d={sheetPath(width, height, radius)} /> : <rect {...outlineProps} width={width} height={height} rx={radius} />}
+      {isSheet ? (
+        <path {...outlineProps} d={sheetPath(width, height, radius)} />
+      ) : (
+        <rect {...outlineProps} width={width} height={height} rx={radius} />
+      )}
       {isSheet && <path className="map-fold" d={foldPath(width)} />}
       {placed.container && <rect className="map-grip" width={width} height={Math.min(34, height)} rx={radius} />}
       {placed.icon && (placed.container ? <Dot box={box} at={placed.icon} /> : <KindIcon box={box} at={placed.icon} />)}
@@ -153,5 +171,11 @@ function Dot({ box, at }: MarkProps) {
 }
 
 function KindIcon({ box, at }: MarkProps) {
-  return <path className="map-icon" transform={`translate(${at.x - ICON_SIZE / 2},${at.y - ICON_SIZE / 2})`} d={ICON_PATHS[NODE_KINDS[box.kind].icon]} />;
+  return (
+    <path
+      className="map-icon"
+      transform={`translate(${at.x - ICON_SIZE / 2},${at.y - ICON_SIZE / 2})`}
+      d={ICON_PATHS[NODE_KINDS[box.kind].icon]}
+    />
+  );
 }

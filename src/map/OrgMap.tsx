@@ -32,14 +32,8 @@ export function OrgMap() {
   const faces = facesOf(mode);
   const motion = useMemo(() => createMotion(), []);
   const camera = useMemo(() => createCamera(motion), [motion]);
-  const attention = useMemo(
-    () =>
-      createAttention(
-        () => sceneOf(store.getState()),
-        () => root.current,
-      ),
-    [],
-  );
+  const attention = useMemo(() => createAttention(() => sceneOf(store.getState())), []);
+  useLayoutEffect(() => attention.attach(root.current), [attention]);
   useRoom(panes, camera, faces.length);
   useLayoutOnCamera(camera);
   useWishes(camera);
@@ -56,17 +50,27 @@ export function OrgMap() {
     root.current?.toggleAttribute('data-drag', preview !== null);
     if (!preview) return;
     elementOf(root.current, { of: 'box', key: preview.key })?.setAttribute('data-carried', '');
-    if (preview.drop.target !== null) elementOf(root.current, { of: 'box', key: preview.drop.target })?.setAttribute('data-drop', preview.allowed ? preview.drop.where : 'refused');
+    if (preview.drop.target !== null)
+      elementOf(root.current, { of: 'box', key: preview.drop.target })?.setAttribute(
+        'data-drop',
+        preview.allowed ? preview.drop.where : 'refused',
+      );
   }, []);
   const backToBox = useCallback((key: string) => elementOf(root.current, { of: 'box', key })?.focus({ preventScroll: true }), []);
   const names = useStore(stageNames);
   const [before, after] = names.split('\n');
 
   return (
-    <div className="map" ref={root} data-map="" data-view={mode} data-layout={layoutState === 'failed' ? 'failed' : layoutState === 'ready' && settled ? 'ready' : 'working'}>
+    <div
+      className="map"
+      ref={root}
+      data-map=""
+      data-view={mode}
+      data-layout={layoutState === 'failed' ? 'failed' : layoutState === 'ready' && settled ? 'ready' : 'working'}
+    >
       <p className="map-hidden" id={help}>
-        Arrow keys move between boxes as they stand in the picture. Full stop and comma step along the lines of a box. Letters jump to a name. Enter edits the name. Escape
-        clears the selection.
+        Arrow keys move between boxes as they stand in the picture. Full stop and comma step along the lines of a box. Letters jump to a
+        name. Enter edits the name. Escape clears the selection.
       </p>
       <div className="map-panes" ref={panes}>
         {faces.map((face) => (
@@ -99,7 +103,8 @@ function stageNames({ view, document }: State): string {
 
 function Empty() {
   const words = useStore((state) => {
-    if (state.layoutState === 'failed' && !state.layout) return 'The picture could not be laid out. The outline and the tables hold everything.';
+    if (state.layoutState === 'failed' && !state.layout)
+      return 'The picture could not be laid out. The outline and the tables hold everything.';
     return state.layoutState === 'ready' && sceneOf(state).boxes.length === 0 ? 'This chart is empty. Add the first unit to begin.' : '';
   });
   return words === '' ? null : <p className="map-empty">{words}</p>;
@@ -115,7 +120,11 @@ function useRoom(panes: { readonly current: HTMLDivElement | null }, camera: Cam
       setFrame({ width, height });
       const svg = element.querySelector('.map-svg')?.getBoundingClientRect();
       const { layout } = store.getState();
-      camera.setSizes({ width: svg?.width ?? width, height: svg?.height ?? height }, { width: layout?.width ?? 0, height: layout?.height ?? 0 }, false);
+      camera.setSizes(
+        { width: svg?.width ?? width, height: svg?.height ?? height },
+        { width: layout?.width ?? 0, height: layout?.height ?? 0 },
+        false,
+      );
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -135,7 +144,8 @@ function useLayoutOnCamera(camera: Camera): void {
     const last = shown.current;
     shown.current = { layout, view, document: document.meta.id };
     const size = { width: layout.width, height: layout.height };
-    const samePicture = last !== null && last.document === document.meta.id && last.view.stage === view.stage && last.view.compare === view.compare;
+    const samePicture =
+      last !== null && last.document === document.meta.id && last.view.stage === view.stage && last.view.compare === view.compare;
     if (!samePicture) {
       camera.setSizes(camera.size(), size, false);
       camera.fit(last !== null && last.document === document.meta.id);
@@ -217,7 +227,9 @@ function useSpace(root: { readonly current: HTMLDivElement | null }, camera: Cam
       const thing = thingOf(event.target);
       if (panned || !thing) return;
       const { selection } = store.getState();
-      select(selection.some((other) => sameThing(other, thing)) ? selection.filter((other) => !sameThing(other, thing)) : [...selection, thing]);
+      select(
+        selection.some((other) => sameThing(other, thing)) ? selection.filter((other) => !sameThing(other, thing)) : [...selection, thing],
+      );
     };
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);

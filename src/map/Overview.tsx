@@ -57,7 +57,15 @@ export const Overview = memo(function Overview({ camera }: { readonly camera: Ca
       {[...layout.boxes]
         .sort((a, b) => Number(b.container) - Number(a.container) || a.depth - b.depth)
         .map((box) => (
-          <rect key={box.key} className={box.container ? 'map-overview-container' : 'map-overview-leaf'} x={box.x} y={box.y} width={box.width} height={box.height} rx={6} />
+          <rect
+            key={box.key}
+            className={box.container ? 'map-overview-container' : 'map-overview-leaf'}
+            x={box.x}
+            y={box.y}
+            width={box.width}
+            height={box.height}
+            rx={6}
+          />
         ))}
       <rect ref={view} className="map-overview-view" />
     </svg>

@@ -2,7 +2,19 @@
  * One picture of the map: the world layer with everything drawn in it, and what pointers and keys do there.
  * For assistive tools it is a list box of boxes and lines with one Tab stop; arrows move by the picture.
  */
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type Ref,
+} from 'react';
 import { actionForKey, runAction } from '../editor/actions';
 import { boxesByKey, sceneOf, targetOf } from '../editor/derived';
 import { announce, select, startRenaming } from '../editor/navigate';
@@ -103,7 +115,8 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
     const element = rove(first && elementOf(world.current, first) ? first : rover.current);
     attention.refresh();
     // What had the focus was removed: what is selected now takes it, so that the keyboard is never left in the void.
-    if (hadFocus.current && document.activeElement === document.body && store.getState().renaming === null && first) element?.focus({ preventScroll: true });
+    if (hadFocus.current && document.activeElement === document.body && store.getState().renaming === null && first)
+      element?.focus({ preventScroll: true });
   }, [drawn, selection, rove, attention]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -315,7 +328,9 @@ function AskedLines({ face, attention }: { readonly face: Face; readonly attenti
     const { lines, boxes } = placedOf(state.layout);
     return sceneOf(state).lines.flatMap((line) => {
       const touches = asked.of === 'line' ? line.id === asked.id : line.from === asked.key || line.to === asked.key;
-      return touches && !lines.has(line.id) && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face) ? [line.id] : [];
+      return touches && !lines.has(line.id) && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face)
+        ? [line.id]
+        : [];
     });
   });
   useLayoutEffect(() => attention.refresh(), [ids, attention]);

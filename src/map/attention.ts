@@ -7,6 +7,8 @@ import type { Scene } from '../scene/scene';
 import { related } from './related';
 
 export interface Attention {
+  /** The element that holds what is drawn; the result lets go of it. */
+  readonly attach: (root: Element | null) => () => void;
   readonly point: (thing: Selected | null) => void;
   readonly focus: (thing: Selected | null) => void;
   readonly select: (selection: readonly Selected[]) => void;
@@ -29,7 +31,8 @@ export function sameThing(a: Selected | null, b: Selected | null): boolean {
 export function elementOf(root: Element | null, thing: Selected): SVGGElement | null {
   const hook = thing.of === 'box' ? 'data-key' : 'data-line';
   const value = thing.of === 'box' ? thing.key : thing.id;
-  for (const element of root?.querySelectorAll<SVGGElement>(thing.of === 'box' ? '.map-box' : '.map-line') ?? []) if (element.getAttribute(hook) === value) return element;
+  for (const element of root?.querySelectorAll<SVGGElement>(thing.of === 'box' ? '.map-box' : '.map-line') ?? [])
+    if (element.getAttribute(hook) === value) return element;
   return null;
 }
 
@@ -42,8 +45,8 @@ export function thingOf(target: EventTarget | null): Selected | null {
   return id != null ? { of: 'line', id } : null;
 }
 
-/** `world` gives the element that holds what is drawn. */
-export function createAttention(scene: () => Scene, world: () => Element | null): Attention {
+export function createAttention(scene: () => Scene): Attention {
+  let root: Element | null = null;
   let pointed: Selected | null = null;
   let focused: Selected | null = null;
   let selected: Selected | null = null;
@@ -52,7 +55,6 @@ export function createAttention(scene: () => Scene, world: () => Element | null)
   const listeners = new Set<() => void>();
 
   const mark = (): void => {
-    const root = world();
     if (!root) return;
     const target = pointed ?? focused ?? selected;
     if (!target) {
@@ -65,7 +67,8 @@ export function createAttention(scene: () => Scene, world: () => Element | null)
       const key = element.getAttribute('data-key');
       const line = element.getAttribute('data-line') ?? element.getAttribute('data-of');
       const thread = element.getAttribute('data-thread');
-      const isNear = (key !== null && near.boxes.has(key)) || (line !== null && near.lines.has(line)) || (thread !== null && near.threads.has(thread));
+      const isNear =
+        (key !== null && near.boxes.has(key)) || (line !== null && near.lines.has(line)) || (thread !== null && near.threads.has(thread));
       element.toggleAttribute('data-near', isNear);
     }
     root.setAttribute('data-attending', target.of);
@@ -83,6 +86,14 @@ export function createAttention(scene: () => Scene, world: () => Element | null)
     for (const listener of listeners) listener();
   };
   return {
+    attach(element) {
+      root = element;
+      mark();
+      return () => {
+        clearTimeout(timer);
+        root = null;
+      };
+    },
     point(thing) {
       clearTimeout(timer);
       if (sameThing(thing, pointed)) return;

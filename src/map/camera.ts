@@ -103,7 +103,7 @@ export function createCamera(motion: Motion): Camera {
     current = transform;
     spreading = true;
     for (const [svg, world] of panes) {
-      select<SVGSVGElement, unknown>(svg).call(behaviour.transform, transform);
+      behaviour.transform(select<SVGSVGElement, unknown>(svg), transform);
       world.setAttribute('transform', `translate(${round(transform.x)},${round(transform.y)}) scale(${transform.k})`);
     }
     spreading = false;

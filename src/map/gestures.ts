@@ -41,7 +41,8 @@ export function previewOf(state: State, key: string, x: number, y: number): Prev
   const title = box?.title ?? key;
   const source = targetOf(state, key);
   const ground: Drop = { target: null, where: 'ground' };
-  if (!source || !state.layout) return { key, title, drop: ground, sentence: `${title} is drawn here as it was. To move it, open the earlier chart.`, allowed: false };
+  if (!source || !state.layout)
+    return { key, title, drop: ground, sentence: `${title} is drawn here as it was. To move it, open the earlier chart.`, allowed: false };
   const travelling = new Set([key, ghostKey(key), ...below(scene, key)]);
   const drop = dropAt(state.layout.boxes, x, y, new Set([key]));
   if (drop.target === null) {
@@ -50,15 +51,27 @@ export function previewOf(state: State, key: string, x: number, y: number): Prev
   const inside = travelling.has(drop.target);
   const target = targetOf(state, drop.target);
   const name = scene.boxes.find((candidate) => candidate.key === drop.target)?.title ?? drop.target;
-  if (!target && !inside) return { key, title, drop, sentence: `${name} is drawn here as it was; nothing can be put into the past.`, allowed: false };
+  if (!target && !inside)
+    return { key, title, drop, sentence: `${name} is drawn here as it was; nothing can be put into the past.`, allowed: false };
   return explained(state, key, title, drop, target?.node ?? drop.target, source);
 }
 
-function explained(state: State, key: string, title: string, drop: Drop, target: string | null, source: { readonly stage: string; readonly node: string }): Preview {
+function explained(
+  state: State,
+  key: string,
+  title: string,
+  drop: Drop,
+  target: string | null,
+  source: { readonly stage: string; readonly node: string },
+): Preview {
   const structure = state.document.structures.get(source.stage);
   if (!structure) return { key, title, drop, sentence: 'This stage is gone.', allowed: false };
   const planned = plan(state.document, moveOf(structure, source.stage, source.node, drop.where, target));
-  return planned.refused ? { key, title, drop, sentence: planned.because, allowed: false } : { key, title, drop, sentence: planned.label, allowed: true };
+  if (planned.refused && planned.rule === 'nothing-changes')
+    return { key, title, drop, sentence: `${title} stays where it is.`, allowed: false };
+  return planned.refused
+    ? { key, title, drop, sentence: planned.because, allowed: false }
+    : { key, title, drop, sentence: planned.label, allowed: true };
 }
 
 /** Listens on a pane; the result stops it. */
@@ -194,4 +207,3 @@ export function draggableKey(target: Element): string | null {
   if (box.hasAttribute('data-container') && !target.closest('.map-grip, .map-title, .map-detail, .map-dot, .map-badge')) return null;
   return box.getAttribute('data-key');
 }
-

@@ -36,7 +36,11 @@ export function arrowTo(stops: readonly Stop[], lines: readonly LineStop[], at: 
   }
   const here = rects.get(at.key);
   if (!here) return null;
-  const next = nearest([...rects].filter(([key]) => key !== at.key), here, direction);
+  const next = nearest(
+    [...rects].filter(([key]) => key !== at.key),
+    here,
+    direction,
+  );
   return next === null ? null : { of: 'box', key: next };
 }
 
@@ -49,7 +53,7 @@ export function edgeStop(stops: readonly Stop[], key: string): Selected | null {
 /** The next box whose name begins with what was typed; the same letter again goes on to the next. */
 export function typedTo(stops: readonly Stop[], at: Selected | null, typed: string): Selected | null {
   const letters = typed.toLocaleLowerCase();
-  const repeated = letters.length > 1 && [...letters].every((letter) => letter === letters[0]);
+  const repeated = letters.length > 1 && letters === letters.charAt(0).repeat(letters.length);
   const wanted = repeated ? (letters[0] ?? '') : letters;
   const here = at?.of === 'box' ? stops.findIndex((stop) => stop.key === at.key) : -1;
   // While a word is being typed, the box that already begins so stays.

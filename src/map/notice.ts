@@ -25,7 +25,10 @@ export function noticeWords(stages: readonly Stage[], scene: string | null): Not
   });
   const [first, ...others] = told;
   if (!first) return null;
-  return { status: first.status, rest: [first.rest, ...others.map((words) => `${words.status} ${words.rest}`.trim())].filter((words) => words !== '').join('  ') };
+  return {
+    status: first.status,
+    rest: [first.rest, ...others.map((words) => `${words.status} ${words.rest}`.trim())].filter((words) => words !== '').join('  '),
+  };
 }
 
 function capital(text: string): string {

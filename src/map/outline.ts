@@ -5,7 +5,10 @@ import { CONTAINER_RADIUS, SHAPE_RADIUS } from '../scene/look';
 /** Side of a sheet's folded corner, px. */
 const FOLD = 9;
 
-export function radiusOf(box: { readonly width: number; readonly height: number; readonly container: boolean; readonly depth: number }, shape: Shape): number {
+export function radiusOf(
+  box: { readonly width: number; readonly height: number; readonly container: boolean; readonly depth: number },
+  shape: Shape,
+): number {
   if (box.container) return box.depth === 0 ? CONTAINER_RADIUS.outermost : CONTAINER_RADIUS.inner;
   return Math.min(SHAPE_RADIUS[shape], box.height / 2, box.width / 2);
 }

@@ -82,6 +82,6 @@ export function related(scene: Scene, thing: Selected): Related {
       for (const key of below(scene, box.key)) boxes.add(key);
     }
   }
-  for (const key of [...boxes]) addAncestors(index, key, boxes);
+  for (const key of boxes) addAncestors(index, key, boxes);
   return { boxes, lines, threads };
 }

@@ -36,7 +36,8 @@ export function abbreviations(text: string, glossary: ReadonlyMap<string, string
 export function lineName(line: SceneLine, from: string, to: string, fate: string): string {
   const { verb, would } = LINE_KINDS[line.kind];
   const fact = line.status === 'in-place' ? `${from} ${verb} ${to}` : `${from} would ${would} ${to} (${STATUSES[line.status].label})`;
-  const more = line.tells.length > 0 ? `; it also tells ${line.tells.length === 1 ? 'one more line' : `${line.tells.length} more lines`}` : '';
+  const more =
+    line.tells.length > 0 ? `; it also tells ${line.tells.length === 1 ? 'one more line' : `${line.tells.length} more lines`}` : '';
   return `${fact}${more}${fate === '' ? '' : `. ${fate}`}`;
 }
 
