@@ -22,7 +22,7 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Fields as the schema orders them, those it doesn't know after them by name; a field that equals its default is left out. */
 export function ordered(schema: v.GenericSchema, value: unknown): unknown {
-  return write(schema as unknown as SchemaData, value);
+  return write(schema, value);
 }
 
 function write(schema: SchemaData, value: unknown): unknown {
@@ -59,7 +59,7 @@ function write(schema: SchemaData, value: unknown): unknown {
 
 /** The value with `change` applied to each text that the schema knows; parts in which nothing changes keep their identity. */
 export function withTexts<T>(schema: v.GenericSchema, value: T, change: (text: string, path: readonly Step[]) => string): T {
-  return retext(schema as unknown as SchemaData, value, [], change) as T;
+  return retext(schema, value, [], change) as T;
 }
 
 function retext(

@@ -41,9 +41,11 @@ export function pathInWords(steps: readonly Step[]): string {
     .join('');
 }
 
-/** Foreign text for a sentence: at most 60 characters, nothing that breaks a line. */
+/** Foreign text for a sentence: at most 60 UTF-16 units, nothing that breaks a line, no half of a surrogate pair. */
 export function shortened(text: string): string {
-  const plain = text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
-  const characters = [...plain.slice(0, 200)];
-  return characters.length > 60 || plain.length > 200 ? `${characters.slice(0, 59).join('')}…` : plain;
+  const cut = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return cut
+    .replace(/\p{Cs}(?=…$)/u, '')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }

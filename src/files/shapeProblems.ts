@@ -45,5 +45,6 @@ function shown(value: unknown): string {
   if (typeof value === 'string') return `“${shortened(value)}”`;
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a set of named fields' : String(value);
+  // Numbers, true and false are left.
+  return typeof value === 'object' ? 'a set of named fields' : JSON.stringify(value);
 }
