@@ -216,6 +216,11 @@ describe('moving a unit', () => {
     expect(refusal(document, move)).toEqual(['nothing-changes', '“Reorder Buying” would change nothing.']);
   });
 
+  it('has no order with what waits in the tray', () => {
+    expect(refusal(document, { do: 'move-node', stage: 'now', id: 'trust-board', parent: null })[0]).toBe('nothing-changes');
+    expect(refusal(document, { do: 'move-node', stage: 'now', id: 'council', parent: null, after: 'stray' })[0]).toBe('unknown-node');
+  });
+
   it('never goes inside itself', () => {
     expect(refusal(document, { ...move, id: 'council', parent: 'council' })).toEqual(['inside-itself', "Council can't go inside itself."]);
     expect(refusal(document, { ...move, id: 'council', parent: 'contracts' })).toEqual([
