@@ -9,6 +9,7 @@ import { sceneOf } from '../editor/derived';
 import type { State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
+import { Abbreviations } from './Abbreviations';
 import { createAttention, elementOf, sameThing, thingOf } from './attention';
 import { createCamera, type Camera } from './camera';
 import { CameraButtons } from './CameraButtons';
@@ -89,6 +90,7 @@ export function OrgMap() {
       <Empty />
       <NameEditor camera={camera} onDone={backToBox} />
       <DragChip ref={drag} onPreview={showDrop} />
+      <Abbreviations attention={attention} />
       <div className="map-corner">
         <Overview camera={camera} />
         <CameraButtons camera={camera} />

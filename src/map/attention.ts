@@ -16,6 +16,9 @@ export interface Attention {
   readonly refresh: () => void;
   /** What folded lines are shown for: focused or selected, never merely pointed at. */
   readonly asked: () => Selected | null;
+  /** What is attended to now, pointed at or not. */
+  readonly now: () => Selected | null;
+  /** Called when `asked` or `now` is another. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -52,11 +55,16 @@ export function createAttention(scene: () => Scene): Attention {
   let selected: Selected | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let answer: Selected | null = null;
+  let attended: Selected | null = null;
   const listeners = new Set<() => void>();
 
   const mark = (): void => {
-    if (!root) return;
     const target = pointed ?? focused ?? selected;
+    if (!sameThing(target, attended)) {
+      attended = target;
+      for (const listener of listeners) listener();
+    }
+    if (!root) return;
     if (!target) {
       root.removeAttribute('data-attending');
       for (const element of root.querySelectorAll('[data-near]')) element.removeAttribute('data-near');
@@ -117,6 +125,7 @@ export function createAttention(scene: () => Scene): Attention {
     },
     refresh: mark,
     asked: () => answer,
+    now: () => attended,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -152,12 +152,12 @@ export function createCamera(motion: Motion): Camera {
     return Math.min(LARGEST_FIT, Math.max(SMALLEST, k));
   }
 
-  /** About the middle of the pane. */
-  function scaleAbout(k: number): void {
-    const [x, y] = current.invert([pane.width / 2, pane.height / 2]);
+  /** About a point of the pane, by default its middle. */
+  function scaleAbout(k: number, px = pane.width / 2, py = pane.height / 2): void {
+    const [x, y] = current.invert([px, py]);
     const scale = Math.min(LARGEST, Math.max(SMALLEST, k));
     moved = true;
-    go(constrained(pane.width / 2 - x * scale, pane.height / 2 - y * scale, scale), true);
+    go(constrained(px - x * scale, py - y * scale, scale), true);
   }
 
   return {
@@ -166,9 +166,12 @@ export function createCamera(motion: Motion): Camera {
       backgrounds.set(svg, background);
       const selection = select<SVGSVGElement, unknown>(svg);
       selection.call(behaviour);
-      // A double tap comes here as the touch that ended it; a double click belongs to the boxes.
+      // A double tap comes here as the touch that ended it. On a box, and as a double click, it belongs to the box.
       selection.on('dblclick.zoom', (event: Event) => {
-        if (event.type !== 'dblclick') scaleAbout(current.k * 1.8);
+        const touch = 'changedTouches' in event ? (event as TouchEvent).changedTouches[0] : undefined;
+        if (!touch || !background(event.target)) return;
+        const rect = svg.getBoundingClientRect();
+        scaleAbout(current.k * 1.8, touch.clientX - rect.left, touch.clientY - rect.top);
       });
       const scroll = (event: WheelEvent): void => {
         if (event.ctrlKey || event.metaKey) return;
@@ -201,7 +204,7 @@ export function createCamera(motion: Motion): Camera {
       moved = false;
       go(fitted(), calmly);
     },
-    scaleTo: scaleAbout,
+    scaleTo: (k) => scaleAbout(k),
     scaleBy: (factor) => scaleAbout(current.k * factor),
     panBy(dx, dy) {
       stopMoving();

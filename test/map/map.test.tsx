@@ -231,6 +231,18 @@ describe('attention', () => {
   });
 });
 
+describe('short forms', () => {
+  it('are said in full while their box has the focus', () => {
+    show(town(), { mode: 'stage', stage: 'now' });
+    render(<OrgMap />);
+    expect(document.querySelector('.map-short')).toBeNull();
+    act(() => (node('ccg') as SVGGElement).focus());
+    expect(document.querySelector('.map-short')).toHaveTextContent('CCG Clinical Commissioning Group');
+    act(() => (node('cabinet') as SVGGElement).focus());
+    expect(document.querySelector('.map-short')).toBeNull();
+  });
+});
+
 describe('a name edited in place', () => {
   it('commits one command on Enter and gives the focus back to the box', async () => {
     const person = userEvent.setup();
