@@ -79,9 +79,14 @@ function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: bo
           <div className="change-more">
             {row.reason === '' ? null : <p>Why: {row.reason}</p>}
             {row.sources === '' ? <p>No paper says so.</p> : <p>{row.sources}</p>}
-            {row.notes.map((note) => (
-              <p key={note}>{note}</p>
-            ))}
+            {row.notes.length === 0 ? null : (
+              <details>
+                <summary>{counted(row.notes.length, 'note')}</summary>
+                {row.notes.map((note) => (
+                  <p key={note}>{note}</p>
+                ))}
+              </details>
+            )}
           </div>
         ) : null}
       </td>
@@ -97,6 +102,8 @@ function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
   const selected = useStore((state) => [...selectedRows(state, rows)].join('\n')).split('\n');
   const first = selected[0];
   useEffect(() => {
+    // In one column the list scrolls with the page, which must stay where the reader selected.
+    if (typeof matchMedia === 'function' && matchMedia('(max-width: 760px)').matches) return;
     body.current?.querySelector('tr[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [first]);
 

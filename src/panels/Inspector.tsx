@@ -82,7 +82,7 @@ function UnitDetails(props: UnitProps) {
         <KindIcon kind={node.kind} hue={document.bodies.get(node.body)?.hue ?? 0} /> {kindWords(document, node)}
       </p>
       <div className="inspector-name">
-        <EditableText key={`${stage} ${node.id}`} label="Name" value={node.name} readOnly={!editable} onKeep={(name) => dispatch({ do: 'edit-node', stage, id: node.id, fields: { name } })} />
+        <EditableText key={`${stage} ${node.id}`} label="Name" wraps value={node.name} readOnly={!editable} onKeep={(name) => dispatch({ do: 'edit-node', stage, id: node.id, fields: { name } })} />
       </div>
       {path === '' ? null : (
         <p className="muted inspector-path">

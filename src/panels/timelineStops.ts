@@ -46,7 +46,8 @@ export function stopsOf(document: OrgDocument): readonly Stop[] {
   const dated = new Map<string, string>();
   return groups.map((entries) => {
     const told = leading(entries);
-    const stage = told.kind === 'stage' ? (told.stages[0] ?? '') : '';
+    // An undated entry dates nothing, so no later date can be another than its own.
+    const stage = told.kind === 'stage' && told.month !== '' ? (told.stages[0] ?? '') : '';
     const plan = dated.get(stage);
     if (stage !== '' && plan === undefined) dated.set(stage, told.plan);
     return {
@@ -54,7 +55,7 @@ export function stopsOf(document: OrgDocument): readonly Stop[] {
       when: told.when,
       name: nameOf(entries, told),
       entries,
-      laterPlan: plan !== undefined && told.plan !== '' && plan !== '' && plan !== told.plan && told.month !== '',
+      laterPlan: plan !== undefined && told.plan !== '' && plan !== '' && plan !== told.plan,
     };
   });
 }

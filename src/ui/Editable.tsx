@@ -9,7 +9,15 @@ interface EditableProps {
   readonly onKeep: (value: string) => void;
 }
 
-export function EditableText({ label, value, readOnly, onKeep, long = false, placeholder = '' }: EditableProps & { readonly long?: boolean; readonly placeholder?: string }) {
+interface EditableTextProps extends EditableProps {
+  /** Several lines: Ctrl+Enter keeps, Enter begins a new one. */
+  readonly long?: boolean;
+  /** One line of text that is shown whole, on as many rows as it needs. */
+  readonly wraps?: boolean;
+  readonly placeholder?: string;
+}
+
+export function EditableText({ label, value, readOnly, onKeep, long = false, wraps = false, placeholder = '' }: EditableTextProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const id = useId();
   const keep = () => {
@@ -37,7 +45,7 @@ export function EditableText({ label, value, readOnly, onKeep, long = false, pla
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {long ? <textarea rows={Math.min(7, Math.max(2, Math.ceil((typed ?? value).length / 38)))} {...common} /> : <input type="text" {...common} />}
+      {long || wraps ? <textarea rows={Math.min(7, Math.max(long ? 2 : 1, Math.ceil((typed ?? value).length / (long ? 38 : 30))))} {...common} /> : <input type="text" {...common} />}
     </div>
   );
 }
