@@ -71,13 +71,14 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   const word = STATUSES[box.status].label;
   // A container's status is told once, on the container.
   const toldAbove = box.parent !== null && boxesByKey(state).get(box.parent)?.status === box.status;
+  const statusWord = box.status !== 'in-place' && box.status !== expected && !toldAbove && !box.detail.includes(word) ? word : '';
   return {
     box,
     placed,
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
-    name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group)),
+    name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group), statusWord),
     description: boxDescription(box, state.document.glossary),
-    statusWord: box.status !== 'in-place' && box.status !== expected && !toldAbove && !box.detail.includes(word) ? word : '',
+    statusWord,
   };
 }
 
@@ -142,7 +143,8 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       {placed.icon && (placed.container ? <Dot box={box} at={placed.icon} /> : <KindIcon box={box} at={placed.icon} />)}
       {textOf(box, placed).map((line, at) => (
         <text key={at} className={line.role === 'title' ? 'map-title' : 'map-detail'} x={line.x} y={line.y}>
-          {line.text}
+          {/* The space keeps words of two lines apart for whoever reads the text as one. */}
+          {`${line.text} `}
         </text>
       ))}
       {drawn.statusWord !== '' && stands !== 'seat' && (

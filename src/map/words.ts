@@ -6,11 +6,14 @@ function sentence(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** "Council Cabinet, board, Bury Council. Kept." `organisation` and `fate` may be ''. */
-export function boxName(box: SceneBox, organisation: string, fate: string): string {
+/**
+ * "Council Cabinet, board, Bury Council. Council Cabinet stays." `organisation`, `fate` and `status` (the word drawn on the box) may be ''.
+ * It begins with the words that are seen, in their order (WCAG 2.5.3).
+ */
+export function boxName(box: SceneBox, organisation: string, fate: string, status = ''): string {
   // An organisation that is its own body needn't be named twice.
   const of = organisation === box.title ? '' : organisation;
-  const name = sentence([box.title, box.detail, NODE_KINDS[box.kind].label, of]);
+  const name = sentence([box.title, box.detail, status, NODE_KINDS[box.kind].label, of]);
   return fate === '' ? name : `${name}. ${fate}`;
 }
 
