@@ -38,18 +38,21 @@ export function compare(document: OrgDocument, before: string, after: string): C
     for (const id of one.after) groupOfAfter.set(id, one);
   }
 
-  const places = new Map(raw.map((one, index) => [one, `${index}`]));
-  const place = (groupOf: ReadonlyMap<string, RawGroup>, node: string): string => {
+  // Numbers, since a group's id is as long as the group is large; ends that do not exist get one each after all groups.
+  const missing = new Map<string, number>();
+  const placeOf = (groupOf: ReadonlyMap<string, RawGroup>, node: string): number => {
     const one = groupOf.get(node);
-    return (one && places.get(one)) ?? `?${node}`;
+    if (one) return one.place;
+    if (!missing.has(node)) missing.set(node, raw.length + missing.size);
+    return missing.get(node) ?? 0;
   };
   const lines = lineChanges(document, {
     a,
     b,
     absentUnknown,
-    // Numbers, since a group's id is as long as the group is large.
-    groupBefore: (node) => place(rawOfBefore, node),
-    groupAfter: (node) => place(rawOfAfter, node),
+    groupBefore: (node) => placeOf(rawOfBefore, node),
+    groupAfter: (node) => placeOf(rawOfAfter, node),
+    groups: raw.length + 2 * (a.lines.size + b.lines.size) + 1,
   });
   const lineOfBefore = new Map<string, LineChange>();
   const lineOfAfter = new Map<string, LineChange>();
@@ -98,7 +101,7 @@ interface Sides {
 
 function finish(document: OrgDocument, raw: RawGroup, sides: Sides): Group {
   const traits: Trait[] = [];
-  let fields: FieldChange[] = [];
+  let fields: readonly FieldChange[] = [];
   const was = sides.a.nodes.get(raw.before[0] ?? '');
   const is = sides.b.nodes.get(raw.after[0] ?? '');
   if (raw.fate === 'kept' && was && is) {

@@ -10,7 +10,7 @@ import { evidenceOfGroup, evidenceOfLine } from './evidence';
 import { FATES, LINE_FATES, type Fate, type LineFate, type Trait } from './fates';
 import { lineSentence } from './lineSentences';
 import { capital } from './names';
-import { linesById, tellingOf, type Telling } from './telling';
+import { tellingOf, type Telling } from './telling';
 import { unitSentence } from './unitSentences';
 
 /** Traits that a reader would call a change; evidence and status alone are none. */
@@ -214,7 +214,8 @@ function orderedGroups(telling: Telling): Group[] {
 
 function orderedLines(telling: Telling): LineChange[] {
   const keyed = telling.comparison.lines.map((change) => {
-    const [after, before] = [linesById(telling.b, change.after)[0], linesById(telling.a, change.before)[0]];
+    const after = telling.b.lines.get(change.after[0] ?? '');
+    const before = telling.a.lines.get(change.before[0] ?? '');
     const line = after ?? before;
     const place = after ? (telling.orderAfter.get(after.from) ?? 0) : (telling.orderBefore.get(before?.from ?? '') ?? 0);
     return { change, key: [LINE_FATE_ORDER.indexOf(change.fate), line ? LINE_KIND_ORDER.indexOf(line.kind) : 0, place] };

@@ -10,6 +10,8 @@ import type { Pairing } from './pair';
 /** A group before its traits and fields are known. Node ids and row ids are sorted. */
 export interface RawGroup {
   readonly id: string;
+  /** Number of the group, the same whichever way the records are kept. */
+  readonly place: number;
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly fate: Fate;
@@ -42,11 +44,9 @@ interface Draft {
   readonly after: string[];
   readonly lineages: string[];
   /** Nodes outside the group that give to it or receive from it. */
-  readonly givers: Set<string>;
-  readonly receivers: Set<string>;
   readonly own: boolean;
-  gave: boolean;
-  received: boolean;
+  givers: Set<string> | null;
+  receivers: Set<string> | null;
 }
 
 /** `absentUnknown`: a node without counterpart or row counts as not shown, because a chart is partial or a companion. */
@@ -75,11 +75,9 @@ export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknow
         before: [],
         after: [],
         lineages: [],
-        givers: new Set(),
-        receivers: new Set(),
         own: slot < settled.length,
-        gave: false,
-        received: false,
+        givers: null,
+        receivers: null,
       };
       drafts.set(top, draft);
     }
@@ -104,36 +102,35 @@ export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknow
       continue;
     }
     parts.push({ lineage: row.id, from: row.from, to: row.to });
-    giver.gave = true;
-    giver.receivers.add(row.to);
-    receiver.received = true;
-    receiver.givers.add(row.from);
+    (giver.receivers ??= new Set()).add(row.to);
+    (receiver.givers ??= new Set()).add(row.from);
   }
 
-  const groups = [...drafts.values()].map((draft): RawGroup => {
-    const before = draft.before.sort();
-    const after = draft.after.sort();
+  const groups = [...drafts.values()].map((draft) => {
+    const before = draft.before.length > 1 ? draft.before.sort() : draft.before;
+    const after = draft.after.length > 1 ? draft.after.sort() : draft.after;
     return {
       id: `${before.join('+')}>${after.join('+')}`,
       before,
       after,
       fate: fateOf(draft, absentUnknown),
-      gave: draft.gave,
-      received: draft.received,
+      gave: draft.receivers !== null,
+      received: draft.givers !== null,
       lineages: draft.lineages.sort(),
     };
   });
-  return { groups: groups.sort((x, y) => (x.id < y.id ? -1 : 1)), parts };
+  groups.sort((x, y) => (x.id < y.id ? -1 : 1));
+  return { groups: groups.map((one, place) => ({ ...one, place })), parts };
 }
 
 /** Arithmetic on the group; outside givers and receivers of parts count too, but for a node whose own fate is settled. */
 function fateOf(draft: Draft, absentUnknown: boolean): Fate {
-  const unsaid = absentUnknown && draft.lineages.length === 0 && !draft.gave && !draft.received;
+  const unsaid = absentUnknown && draft.lineages.length === 0 && draft.givers === null && draft.receivers === null;
   if (draft.before.length === 0) return unsaid ? 'not-shown' : 'added';
   if (draft.after.length === 0) return unsaid ? 'not-shown' : 'removed';
   if (draft.own) return 'kept';
-  const n = draft.before.length + draft.givers.size;
-  const m = draft.after.length + draft.receivers.size;
+  const n = draft.before.length + (draft.givers?.size ?? 0);
+  const m = draft.after.length + (draft.receivers?.size ?? 0);
   if (n === 1) return m === 1 ? 'kept' : 'split';
   return m === 1 ? 'merged' : 'reorganised';
 }

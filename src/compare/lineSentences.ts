@@ -6,7 +6,7 @@ import type { OrgLine, Structure } from '../model/structure';
 import type { LineChange } from './comparison';
 import { asSubject, capital, list, type Noun } from './names';
 import { lineVerb, noLonger, weakestBasis, weakestStatus, withBasis } from './phrases';
-import { linesById, nodesOf, stageStatus, type Telling } from './telling';
+import { linesById, stageStatus, type Telling } from './telling';
 
 type Nouns = (id: string) => Noun;
 
@@ -56,8 +56,12 @@ function oneStart(lines: readonly OrgLine[], nouns: Nouns): string | null {
 
 /** Never more real than the lines and the units at their ends. */
 export function asRealAs(structure: Structure, lines: readonly OrgLine[]): Status {
-  const ends = lines.flatMap((line) => nodesOf(structure, [line.from, line.to]));
-  return weakestStatus([...lines, ...ends].map((fact) => fact.status));
+  const statuses: Status[] = [];
+  for (const line of lines) {
+    statuses.push(line.status);
+    for (const end of [line.from, line.to]) statuses.push(structure.nodes.get(end)?.status ?? 'in-place');
+  }
+  return weakestStatus(statuses);
 }
 
 /** That a line ends is as real as the later stage. */

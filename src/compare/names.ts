@@ -34,12 +34,18 @@ function isPlural(node: OrgNode): boolean {
 export function nounsOf(structure: Structure): (id: string) => Noun {
   const times = new Map<string, number>();
   for (const node of structure.nodes.values()) times.set(node.name, (times.get(node.name) ?? 0) + 1);
-  return (id) => {
+  const known = new Map<string, Noun>();
+  const nounOf = (id: string): Noun => {
     const node = structure.nodes.get(id);
     if (!node) return { name: id, plural: false };
     const parent = node.place.parent === null ? undefined : structure.nodes.get(node.place.parent);
     const name = (times.get(node.name) ?? 0) > 1 && parent ? `${node.name} in ${withoutBracket(parent.name)}` : node.name;
     return { name, plural: isPlural(node) };
+  };
+  return (id) => {
+    const noun = known.get(id) ?? nounOf(id);
+    known.set(id, noun);
+    return noun;
   };
 }
 

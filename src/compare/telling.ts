@@ -73,16 +73,25 @@ export function tellingOf(document: OrgDocument, comparison: Comparison): Tellin
   };
 }
 
+function found<Item>(table: ReadonlyMap<string, Item>, ids: readonly string[]): Item[] {
+  const items: Item[] = [];
+  for (const id of ids) {
+    const item = table.get(id);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
+}
+
 export function rowsById(telling: Telling, ids: readonly string[]): Lineage[] {
-  return ids.flatMap((id) => telling.document.lineages.get(id) ?? []);
+  return found(telling.document.lineages, ids);
 }
 
 export function nodesOf(structure: Structure, ids: readonly string[]): OrgNode[] {
-  return ids.flatMap((id) => structure.nodes.get(id) ?? []);
+  return found(structure.nodes, ids);
 }
 
 export function linesById(structure: Structure, ids: readonly string[]): OrgLine[] {
-  return ids.flatMap((id) => structure.lines.get(id) ?? []);
+  return found(structure.lines, ids);
 }
 
 /** How real the later stage is as a whole: what no record says ends or changes is as real as that. */

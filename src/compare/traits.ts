@@ -40,13 +40,29 @@ function sortedCitations(citations: readonly Citation[]): Citation[] {
   return [...citations].sort((x, y) => (x.source < y.source ? -1 : x.source > y.source ? 1 : x.at < y.at ? -1 : x.at > y.at ? 1 : 0));
 }
 
+/** The quick answer for the usual case; false where only the order differs. */
+function sameCitations(x: readonly Citation[], y: readonly Citation[]): boolean {
+  return (
+    x === y || (x.length === y.length && x.every((citation, index) => citation.source === y[index]?.source && citation.at === y[index].at))
+  );
+}
+
+const NO_CHANGES: readonly FieldChange[] = [];
+
 /** The evidence's fields that differ, for nodes and lines alike. */
-export function evidenceChanges(document: OrgDocument, before: Evidence, after: Evidence): FieldChange[] {
+export function evidenceChanges(document: OrgDocument, before: Evidence, after: Evidence): readonly FieldChange[] {
+  if (
+    before.basis === after.basis &&
+    before.status === after.status &&
+    before.note === after.note &&
+    sameCitations(before.citations, after.citations)
+  )
+    return NO_CHANGES;
   const changes: FieldChange[] = [];
   if (before.basis !== after.basis) changes.push({ field: 'basis', before: BASES[before.basis].label, after: BASES[after.basis].label });
   if (before.status !== after.status)
     changes.push({ field: 'status', before: STATUSES[before.status].label, after: STATUSES[after.status].label });
-  if (before.citations !== after.citations) {
+  if (!sameCitations(before.citations, after.citations)) {
     const [old, now] = [sortedCitations(before.citations), sortedCitations(after.citations)];
     if (JSON.stringify(old) !== JSON.stringify(now))
       changes.push({ field: 'citations', before: printCitations(document, old), after: printCitations(document, now) });
@@ -56,8 +72,8 @@ export function evidenceChanges(document: OrgDocument, before: Evidence, after: 
 }
 
 /** Every field of a node that differs, as printable text. */
-export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNode): FieldChange[] {
-  if (before === after) return [];
+export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNode): readonly FieldChange[] {
+  if (before === after) return NO_CHANGES;
   const changes: FieldChange[] = [];
   const add = (field: NodeField, old: string, now: string): void => {
     if (old !== now) changes.push({ field, before: old, after: now });
@@ -67,7 +83,8 @@ export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNo
   add('kind', NODE_KINDS[before.kind].label, NODE_KINDS[after.kind].label);
   if (before.body !== after.body) add('body', body(before.body), body(after.body));
   add('description', before.description, after.description);
-  if (before.aliases !== after.aliases) add('aliases', [...before.aliases].sort().join('; '), [...after.aliases].sort().join('; '));
+  if (before.aliases !== after.aliases && before.aliases.length + after.aliases.length > 0)
+    add('aliases', [...before.aliases].sort().join('; '), [...after.aliases].sort().join('; '));
   add('unplaced', before.unplaced ? 'yes' : 'no', after.unplaced ? 'yes' : 'no');
   changes.push(...evidenceChanges(document, before, after));
   return changes;
@@ -75,6 +92,7 @@ export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNo
 
 /** The traits in the order of the table. */
 export function traitsOf(changes: readonly FieldChange[], moved: boolean): Trait[] {
+  if (changes.length === 0) return moved ? ['moved'] : [];
   const traits = new Set<Trait>();
   if (moved) traits.add('moved');
   for (const change of changes) traits.add(TRAIT_OF[change.field as NodeField]);

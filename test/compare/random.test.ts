@@ -98,7 +98,7 @@ const cases: fc.Arbitrary<OrgDocument> = fc
   .map((one) =>
     org()
       .stage('now', (s) => write(s, IDS, one.now, one.nowLines), { coverage: one.partial ? 'partial' : 'whole' })
-      .stage('then', (s) => write(s, LATER, one.then, one.thenLines), {
+      .stage('then', (s) => write(s, LATER, one.then, [...one.nowLines.slice(0, 6), ...one.thenLines]), {
         status: one.status,
         ...(one.companion ? { companionOf: 'now' } : {}),
       })
