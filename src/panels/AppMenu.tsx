@@ -49,13 +49,21 @@ export function AppMenu() {
         { id: 'open', label: 'Open a file…', icon: <Icon name="file" />, run: () => field.current?.click() },
         { id: 'save', label: 'Save to a file', icon: <Icon name="save" />, run: saveFile },
         { id: 'new', label: 'New document', icon: <Icon name="plus" />, run: () => newDocument() },
-        ...(meta.copyOf === '' ? [] : [{ id: 'original', label: 'Start again from the original', icon: <Icon name="undo" />, run: () => void openOriginal() }]),
+        ...(meta.copyOf === ''
+          ? []
+          : [{ id: 'original', label: 'Start again from the original', icon: <Icon name="undo" />, run: () => void openOriginal() }]),
         { id: 'start', label: 'All documents', icon: <Icon name="home" />, run: () => setRoute({ page: 'start' }) },
       ],
     },
     {
       label: 'Colours',
-      items: THEMES.map(({ theme, label }) => ({ id: theme, label, checked: preferences.theme === theme, icon: preferences.theme === theme ? <Icon name="check" /> : null, run: () => setPreference('theme', theme) })),
+      items: THEMES.map(({ theme, label }) => ({
+        id: theme,
+        label,
+        checked: preferences.theme === theme,
+        icon: preferences.theme === theme ? <Icon name="check" /> : null,
+        run: () => setPreference('theme', theme),
+      })),
     },
     {
       label: 'Text size',
@@ -76,7 +84,12 @@ export function AppMenu() {
           icon: <Icon name="lock" />,
           run: () => setPreference('locked', !preferences.locked),
         },
-        { id: 'panel', label: preferences.panel ? 'Hide the side panel' : 'Show the side panel', icon: <Icon name="compare" />, run: () => setPreference('panel', !preferences.panel) },
+        {
+          id: 'panel',
+          label: preferences.panel ? 'Hide the side panel' : 'Show the side panel',
+          icon: <Icon name="compare" />,
+          run: () => setPreference('panel', !preferences.panel),
+        },
         { id: 'help', label: 'Keys and short forms', keys: '?', icon: <Icon name="help" />, run: () => openDialog({ of: 'help' }) },
       ],
     },

@@ -58,14 +58,23 @@ function show(row: ChangeRow): void {
 function selectedRows(state: State, rows: readonly ChangeRow[]): ReadonlySet<string> {
   const groups = new Set(state.selection.flatMap((thing) => (thing.of === 'box' ? (boxesByKey(state).get(thing.key)?.group ?? []) : [])));
   const lines = new Set(state.selection.flatMap((thing) => (thing.of === 'line' ? [thing.id] : [])));
-  return new Set(rows.filter((row) => (row.of === 'unit' ? groups.has(row.id) : [...row.before, ...row.after].some((id) => lines.has(id)))).map((row) => row.id));
+  return new Set(
+    rows
+      .filter((row) => (row.of === 'unit' ? groups.has(row.id) : [...row.before, ...row.after].some((id) => lines.has(id))))
+      .map((row) => row.id),
+  );
 }
 
 function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: boolean }) {
   const sign = signOf(row);
   const told = [row.basis, row.status].filter((words) => words !== '').join(' · ');
   return (
-    <tr data-change={row.fate} data-traits={row.traits.join(' ')} aria-selected={selected} className={isUnchanged(row) ? 'unchanged' : undefined}>
+    <tr
+      data-change={row.fate}
+      data-traits={row.traits.join(' ')}
+      aria-selected={selected}
+      className={isUnchanged(row) ? 'unchanged' : undefined}
+    >
       <td className="change-sign">
         <Badge glyph={sign.glyph} tone={sign.tone} />
         <span className="vh">{sign.label}</span>
@@ -169,7 +178,9 @@ export function Changes() {
         {before?.name ?? comparison.before} <span aria-label="to">→</span> {after?.name ?? comparison.after}
       </p>
       {companion ? <p className="panel-notice">Differences between them aren’t changes.</p> : null}
-      {comparison.partial ? <p className="panel-notice">One of the charts is partial: what it leaves out is not shown, never removed.</p> : null}
+      {comparison.partial ? (
+        <p className="panel-notice">One of the charts is partial: what it leaves out is not shown, never removed.</p>
+      ) : null}
       <p className="headline">{headline}</p>
       <Problems comparison={comparison} />
       <FateLegend comparison={comparison} />

@@ -14,11 +14,17 @@ export function Checks() {
   const document = useStore((state) => state.document);
   const stage = useStore(editedStage);
   const all = document.structures.has(stage) ? advice(document, stage) : [];
-  const rules = (Object.keys(ADVICE_RULES) as AdviceRule[]).map((rule) => ({ rule, items: all.filter((item) => item.rule === rule) })).filter(({ items }) => items.length > 0);
+  const rules = (Object.keys(ADVICE_RULES) as AdviceRule[])
+    .map((rule) => ({ rule, items: all.filter((item) => item.rule === rule) }))
+    .filter(({ items }) => items.length > 0);
   return (
     <section className="panel-section checks" aria-label="Checks">
       <h2>Checks</h2>
-      <p className="muted">{all.length === 0 ? 'Nothing stands out on this chart.' : `${counted(all.length, 'thing')} to look at on ${document.stages.get(stage)?.short ?? stage}. None is in the way.`}</p>
+      <p className="muted">
+        {all.length === 0
+          ? 'Nothing stands out on this chart.'
+          : `${counted(all.length, 'thing')} to look at on ${document.stages.get(stage)?.short ?? stage}. None is in the way.`}
+      </p>
       {rules.map(({ rule, items }) => (
         <details key={rule}>
           <summary>

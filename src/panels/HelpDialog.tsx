@@ -34,7 +34,10 @@ export function HelpDialog() {
   return (
     <Dialog title="Keys and short forms" className="help" onClose={closeDialog}>
       <h3>Keys</h3>
-      <p className="muted">Arrows move by the picture while the map has the focus, and by rows in the outline. Whatever can be dragged can be done with “Move to …” as well.</p>
+      <p className="muted">
+        Arrows move by the picture while the map has the focus, and by rows in the outline. Whatever can be dragged can be done with “Move
+        to …” as well.
+      </p>
       {GROUPS.map((group) => (
         <Keys key={group} group={group} />
       ))}

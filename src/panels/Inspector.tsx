@@ -1,7 +1,7 @@
 /** The details of what is selected, in words, and edited where they stand. Every edit is one command; it refuses to know what is allowed. */
 import { changesOf, linesById, targetOf, boxesByKey } from '../editor/derived';
 import { openDialog, select, showStage } from '../editor/navigate';
-import { dispatch, store, useStore } from '../editor/store';
+import { dispatch, useStore } from '../editor/store';
 import { LINE_KINDS, NODE_KINDS, STATUSES, type Basis, type LineKind, type NodeKind, type Status } from '../model/kinds';
 import type { NodeFields } from '../model/command';
 import type { OrgDocument } from '../model/document';
@@ -32,24 +32,55 @@ function UnitFields({ document, stage, node, editable }: UnitProps) {
   return (
     <details className="part fields" key={node.id}>
       <summary>Edit its details</summary>
-      <EditableChoice label="Kind" value={node.kind} options={KIND_OPTIONS} readOnly={!editable} onKeep={(kind) => edit({ kind: kind as NodeKind })} />
+      <EditableChoice
+        label="Kind"
+        value={node.kind}
+        options={KIND_OPTIONS}
+        readOnly={!editable}
+        onKeep={(kind) => edit({ kind: kind as NodeKind })}
+      />
       <EditableChoice label="Organisation" value={node.body} options={bodies} readOnly={!editable} onKeep={(body) => edit({ body })} />
       <EditableText
         label="Also called"
         value={node.aliases.join('; ')}
         placeholder="other names, with ; between them"
         readOnly={!editable}
-        onKeep={(text) => edit({ aliases: text.split(';').map((alias) => alias.trim()).filter((alias) => alias !== '') })}
+        onKeep={(text) =>
+          edit({
+            aliases: text
+              .split(';')
+              .map((alias) => alias.trim())
+              .filter((alias) => alias !== ''),
+          })
+        }
       />
-      <EditableText label="Description" long value={node.description} readOnly={!editable} onKeep={(description) => edit({ description })} />
+      <EditableText
+        label="Description"
+        long
+        value={node.description}
+        readOnly={!editable}
+        onKeep={(description) => edit({ description })}
+      />
       <EditableText label="Note" long value={node.note} readOnly={!editable} onKeep={(note) => edit({ note })} />
-      <EditableChoice label="Basis" value={node.basis} options={BASIS_OPTIONS} readOnly={!editable} onKeep={(basis) => edit({ basis: basis as Basis })} />
-      <EditableChoice label="Status" value={node.status} options={STATUS_OPTIONS} readOnly={!editable} onKeep={(status) => edit({ status: status as Status })} />
+      <EditableChoice
+        label="Basis"
+        value={node.basis}
+        options={BASIS_OPTIONS}
+        readOnly={!editable}
+        onKeep={(basis) => edit({ basis: basis as Basis })}
+      />
+      <EditableChoice
+        label="Status"
+        value={node.status}
+        options={STATUS_OPTIONS}
+        readOnly={!editable}
+        onKeep={(status) => edit({ status: status as Status })}
+      />
     </details>
   );
 }
 
-function UnitActions({ stage, node }: UnitProps) {
+function UnitActions({ stage, structure, node }: UnitProps) {
   return (
     <div className="unit-actions">
       <button type="button" className="button" onClick={() => openDialog({ of: 'move', node: node.id })}>
@@ -59,7 +90,7 @@ function UnitActions({ stage, node }: UnitProps) {
         <Icon name="connect" /> Connect to…
       </button>
       <button type="button" className="button" onClick={() => askRemove(stage, node.id)}>
-        <Icon name="remove" /> Remove{childrenOf(store.getState().document.structures.get(stage)!, node.id).length > 0 ? '…' : ''}
+        <Icon name="remove" /> Remove{childrenOf(structure, node.id).length > 0 ? '…' : ''}
       </button>
     </div>
   );
@@ -74,7 +105,11 @@ function UnitDetails(props: UnitProps) {
   const path = pathWords(structure, node.id);
   const earlier = stage === compared;
   const becomes = rows.filter((row) => row.of === 'unit' && (earlier ? row.before : row.after).includes(node.id));
-  const ids = new Set([node.id, ...[...document.lineages.values()].filter((row) => row.from === node.id || row.to === node.id).map((row) => row.id), ...[...structure.lines.values()].filter((line) => line.from === node.id || line.to === node.id).map((line) => line.id)]);
+  const ids = new Set([
+    node.id,
+    ...[...document.lineages.values()].filter((row) => row.from === node.id || row.to === node.id).map((row) => row.id),
+    ...[...structure.lines.values()].filter((line) => line.from === node.id || line.to === node.id).map((line) => line.id),
+  ]);
   const disconnect = editable ? (line: string) => dispatch({ do: 'disconnect', stage, line }) : null;
   return (
     <>
@@ -82,7 +117,14 @@ function UnitDetails(props: UnitProps) {
         <KindIcon kind={node.kind} hue={document.bodies.get(node.body)?.hue ?? 0} /> {kindWords(document, node)}
       </p>
       <div className="inspector-name">
-        <EditableText key={`${stage} ${node.id}`} label="Name" wraps value={node.name} readOnly={!editable} onKeep={(name) => dispatch({ do: 'edit-node', stage, id: node.id, fields: { name } })} />
+        <EditableText
+          key={`${stage} ${node.id}`}
+          label="Name"
+          wraps
+          value={node.name}
+          readOnly={!editable}
+          onKeep={(name) => dispatch({ do: 'edit-node', stage, id: node.id, fields: { name } })}
+        />
       </div>
       {path === '' ? null : (
         <p className="muted inspector-path">
@@ -143,7 +185,8 @@ function LineDetails({ stage, structure, line, editable }: Omit<UnitProps, 'node
   const told = useStore((state) => linesById(state).get(line.id)?.tells ?? NO_LINES);
   const from = structure.nodes.get(line.from);
   const to = structure.nodes.get(line.to);
-  const edit = (fields: { kind?: LineKind; note?: string; basis?: Basis; status?: Status }) => dispatch({ do: 'edit-line', stage, line: line.id, fields });
+  const edit = (fields: { kind?: LineKind; note?: string; basis?: Basis; status?: Status }) =>
+    dispatch({ do: 'edit-line', stage, line: line.id, fields });
   return (
     <>
       <p className="inspector-kind">
@@ -153,15 +196,35 @@ function LineDetails({ stage, structure, line, editable }: Omit<UnitProps, 'node
         {from ? <UnitLink node={from} /> : line.from} {lineWords(line, true)} {to ? <UnitLink node={to} /> : line.to}.
       </p>
       <BecomesPart rows={rows.filter((row) => row.of === 'line' && [...row.before, ...row.after].includes(line.id))} />
-      {told.length === 0 ? null : <p className="muted">It also tells {told.length === 1 ? 'one more line' : `${told.length} more lines`} between the same units.</p>}
+      {told.length === 0 ? null : (
+        <p className="muted">It also tells {told.length === 1 ? 'one more line' : `${told.length} more lines`} between the same units.</p>
+      )}
       <EvidencePart evidence={line} />
       <AmbiguityPart ids={new Set([line.id])} note={line.note} />
       {editable ? (
         <>
-          <EditableChoice label="Kind of line" value={line.kind} options={LINE_OPTIONS} readOnly={false} onKeep={(kind) => edit({ kind: kind as LineKind })} />
+          <EditableChoice
+            label="Kind of line"
+            value={line.kind}
+            options={LINE_OPTIONS}
+            readOnly={false}
+            onKeep={(kind) => edit({ kind: kind as LineKind })}
+          />
           <EditableText label="Note" long value={line.note} readOnly={false} onKeep={(note) => edit({ note })} />
-          <EditableChoice label="Basis" value={line.basis} options={BASIS_OPTIONS} readOnly={false} onKeep={(basis) => edit({ basis: basis as Basis })} />
-          <EditableChoice label="Status" value={line.status} options={STATUS_OPTIONS} readOnly={false} onKeep={(status) => edit({ status: status as Status })} />
+          <EditableChoice
+            label="Basis"
+            value={line.basis}
+            options={BASIS_OPTIONS}
+            readOnly={false}
+            onKeep={(basis) => edit({ basis: basis as Basis })}
+          />
+          <EditableChoice
+            label="Status"
+            value={line.status}
+            options={STATUS_OPTIONS}
+            readOnly={false}
+            onKeep={(status) => edit({ status: status as Status })}
+          />
           <div className="unit-actions">
             <button type="button" className="button" onClick={() => dispatch({ do: 'disconnect', stage, line: line.id })}>
               <Icon name="remove" /> Remove this line
@@ -176,7 +239,11 @@ function LineDetails({ stage, structure, line, editable }: Omit<UnitProps, 'node
 const NO_LINES: readonly string[] = [];
 
 /** Where the thing stands that the details are about: the later stage, or the earlier one where only that has it. */
-function placeOf(document: OrgDocument, stages: readonly string[], has: (structure: Structure) => boolean): { readonly stage: string; readonly structure: Structure } | null {
+function placeOf(
+  document: OrgDocument,
+  stages: readonly string[],
+  has: (structure: Structure) => boolean,
+): { readonly stage: string; readonly structure: Structure } | null {
   for (const stage of stages) {
     const structure = document.structures.get(stage);
     if (structure && has(structure)) return { stage, structure };
@@ -200,7 +267,14 @@ function Details() {
     return place && line ? <LineDetails {...place} line={line} editable={!locked && place.stage === stages[0]} /> : null;
   }
   if (!box) return null;
-  const stage = editableStage !== '' ? editableStage : box.ghost && box.before !== null && view.compare !== null ? view.compare : box.after !== null ? view.stage : (view.compare ?? view.stage);
+  const stage =
+    editableStage !== ''
+      ? editableStage
+      : box.ghost && box.before !== null && view.compare !== null
+        ? view.compare
+        : box.after !== null
+          ? view.stage
+          : (view.compare ?? view.stage);
   const structure = document.structures.get(stage);
   const id = stage === view.compare ? box.before : box.after;
   const node = id === null ? undefined : structure?.nodes.get(id);

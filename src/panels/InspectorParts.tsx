@@ -10,8 +10,14 @@ import { Icon } from '../ui/Icon';
 import { ambiguitiesAbout, capital, sourceWords, type Relation } from './facts';
 import { Glossed } from './Glossed';
 
-export const BASIS_OPTIONS: readonly Option[] = (Object.keys(BASES) as Basis[]).map((value) => ({ value, label: `${BASES[value].label} – ${BASES[value].explain}` }));
-export const STATUS_OPTIONS: readonly Option[] = (Object.keys(STATUSES) as Status[]).map((value) => ({ value, label: `${STATUSES[value].label} – ${STATUSES[value].explain}` }));
+export const BASIS_OPTIONS: readonly Option[] = (Object.keys(BASES) as Basis[]).map((value) => ({
+  value,
+  label: `${BASES[value].label} – ${BASES[value].explain}`,
+}));
+export const STATUS_OPTIONS: readonly Option[] = (Object.keys(STATUSES) as Status[]).map((value) => ({
+  value,
+  label: `${STATUSES[value].label} – ${STATUSES[value].explain}`,
+}));
 
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -30,7 +36,15 @@ export function UnitLink({ node }: { readonly node: OrgNode }) {
   );
 }
 
-export function RelationList({ title, relations, onRemove }: { readonly title: string; readonly relations: readonly Relation[]; readonly onRemove: ((line: string, words: string) => void) | null }) {
+export function RelationList({
+  title,
+  relations,
+  onRemove,
+}: {
+  readonly title: string;
+  readonly relations: readonly Relation[];
+  readonly onRemove: ((line: string, words: string) => void) | null;
+}) {
   if (relations.length === 0) return null;
   return (
     <Part title={title}>
@@ -43,7 +57,13 @@ export function RelationList({ title, relations, onRemove }: { readonly title: s
               {line.status === 'in-place' ? null : <span className="tag">{STATUSES[line.status].label}</span>}
             </span>
             {onRemove ? (
-              <button type="button" className="icon-button icon-small" aria-label={`Remove the line “${words} ${other.name}”`} title="Remove this line" onClick={() => onRemove(line.id, words)}>
+              <button
+                type="button"
+                className="icon-button icon-small"
+                aria-label={`Remove the line “${words} ${other.name}”`}
+                title="Remove this line"
+                onClick={() => onRemove(line.id, words)}
+              >
                 <Icon name="close" />
               </button>
             ) : null}
@@ -69,7 +89,8 @@ export function EvidencePart({ evidence }: { readonly evidence: Evidence }) {
         ))}
       </ul>
       <p className="muted">
-        {capital(BASES[evidence.basis].label)}: {BASES[evidence.basis].explain}. {capital(STATUSES[evidence.status].label)}: {STATUSES[evidence.status].explain}.
+        {capital(BASES[evidence.basis].label)}: {BASES[evidence.basis].explain}. {capital(STATUSES[evidence.status].label)}:{' '}
+        {STATUSES[evidence.status].explain}.
       </p>
     </Part>
   );

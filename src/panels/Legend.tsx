@@ -14,7 +14,9 @@ function present<Key extends string>(vocabulary: Readonly<Record<Key, unknown>>,
 
 /** Organisations, kinds of units, kinds of drawn lines and outlines, as far as the scene shows them. */
 export function StageLegend({ document, scene }: { readonly document: OrgDocument; readonly scene: Scene }) {
-  const bodies = [...document.bodies.values()].filter((body) => scene.boxes.some((box) => box.body === body.id)).sort((a, b) => a.hue - b.hue);
+  const bodies = [...document.bodies.values()]
+    .filter((body) => scene.boxes.some((box) => box.body === body.id))
+    .sort((a, b) => a.hue - b.hue);
   const kinds = present<NodeKind>(NODE_KINDS, new Set(scene.boxes.map((box) => box.kind)));
   const lines = present<LineKind>(LINE_KINDS, new Set(scene.lines.flatMap((line) => (line.folded === null ? [line.kind] : []))));
   const bases = present<Basis>(BASES, new Set(scene.boxes.map((box) => box.basis)));
@@ -119,8 +121,13 @@ export function foldedWords(scene: Scene): string {
   const folded = scene.lines.filter((line) => line.folded !== null);
   const soft = folded.filter((line) => line.folded === 'soft');
   const rest = folded.length - soft.length;
-  const verbs = present<LineKind>(LINE_KINDS, new Set(soft.map((line) => line.kind))).map((kind) => LINE_KINDS[kind].verb.replace(/^is /, ''));
+  const verbs = present<LineKind>(LINE_KINDS, new Set(soft.map((line) => line.kind))).map((kind) =>
+    LINE_KINDS[kind].verb.replace(/^is /, ''),
+  );
   const first = soft.length === 0 ? '' : `${soft.length} soft ${soft.length === 1 ? 'line is' : 'lines are'} hidden (${verbs.join(', ')}).`;
-  const second = rest === 0 ? '' : `${rest} ${soft.length > 0 ? 'more ' : ''}${rest === 1 ? 'line is' : 'lines are'} told by nesting or by the lines drawn.`;
+  const second =
+    rest === 0
+      ? ''
+      : `${rest} ${soft.length > 0 ? 'more ' : ''}${rest === 1 ? 'line is' : 'lines are'} told by nesting or by the lines drawn.`;
   return capital([first, second].filter((words) => words !== '').join(' '));
 }

@@ -69,7 +69,8 @@ function RenameRow({ row, onDone }: { readonly row: OutlineRow; readonly onDone:
     // Leaving the field after Enter or Escape must not decide twice.
     if (over.current) return;
     over.current = true;
-    if (keep && target && typed.trim() !== name) dispatch({ do: 'edit-node', stage: target.stage, id: target.node, fields: { name: typed.trim() } });
+    if (keep && target && typed.trim() !== name)
+      dispatch({ do: 'edit-node', stage: target.stage, id: target.node, fields: { name: typed.trim() } });
     onDone();
   };
   return (
@@ -105,7 +106,8 @@ export function Outline() {
   // Where the focus goes once the rows are drawn again: after a move, an addition, a renaming.
   const wanted = useRef('');
   const rows = outlineRows(scene, closed);
-  const stop = [focused, selectedKey].find((key) => rows.some((row) => row.box.key === key)) ?? rows[0]?.box.key ?? '';
+  // The selection leads the outline's one stop, wherever it was made.
+  const stop = [selectedKey, focused].find((key) => rows.some((row) => row.box.key === key)) ?? rows[0]?.box.key ?? '';
 
   useEffect(() => {
     if (wanted.current === '') return;
@@ -114,12 +116,9 @@ export function Outline() {
     wanted.current = '';
     row.focus();
   });
-  useEffect(() => {
-    // The selection leads the outline's one stop, wherever it was made.
-    if (selectedKey !== '') setFocused(selectedKey);
-  }, [selectedKey]);
 
-  const toggle = (key: string) => setClosed((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key])));
+  const toggle = (key: string) =>
+    setClosed((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key])));
   const go = (key: string) => {
     wanted.current = key;
     setFocused(key);

@@ -15,7 +15,13 @@ const ACTION = 'action:';
 
 function unitChoice(found: Found): Choice {
   const where = [found.body || capital(found.kind), found.stageNames.join(', ')].join(' · ');
-  return { id: UNIT + found.node, title: found.name, detail: found.also === '' ? where : `also ${found.also} · ${where}`, section: 'Units', mark: <Icon name="right" /> };
+  return {
+    id: UNIT + found.node,
+    title: found.name,
+    detail: found.also === '' ? where : `also ${found.also} · ${where}`,
+    section: 'Units',
+    mark: <Icon name="right" />,
+  };
 }
 
 /** Selects the unit and brings it into view; goes to the first stage that has it where the shown picture has not. */
@@ -30,15 +36,27 @@ export function jumpTo(document: OrgDocument, node: string): void {
 export function Palette() {
   const document = useStore((state) => state.document);
   const find = (query: string): readonly Choice[] => {
-    const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = query
+      .trim()
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const state = store.getState();
-    const actions = (ACTIONS as readonly Action[]).filter((action) => action.id !== 'search' && action.when(state)).filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
+    const actions = (ACTIONS as readonly Action[])
+      .filter((action) => action.id !== 'search' && action.when(state))
+      .filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
     const strict = findUnits(document, query);
     // Half a match is better than none, but no better than a command that is called just so.
     const units = strict.length === 0 && actions.length === 0 ? findUnits(document, query, 'any') : strict;
     return [
       ...units.map(unitChoice),
-      ...actions.map((action): Choice => ({ id: ACTION + action.id, title: action.label, detail: '', section: 'Commands', keys: keyLabel(action) })),
+      ...actions.map((action): Choice => ({
+        id: ACTION + action.id,
+        title: action.label,
+        detail: '',
+        section: 'Commands',
+        keys: keyLabel(action),
+      })),
     ];
   };
   return (

@@ -7,10 +7,16 @@ function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-export function PanelBoundary({ name, children }: { /** What broke, as the sentence names it: "The timeline". */ readonly name: string; readonly children: ReactNode }) {
+export function PanelBoundary({
+  name,
+  children,
+}: {
+  /** What broke, as the sentence names it: "The timeline". */ readonly name: string;
+  readonly children: ReactNode;
+}) {
   return (
     <Boundary
-      fallback={(error, again) => (
+      renderBroken={(error, again) => (
         <div className="crash" role="alert">
           <p>
             <strong>{name} could not be drawn.</strong> The rest goes on working, and nothing of your work is lost.

@@ -8,7 +8,16 @@ export function SaveLight() {
   const save = useStore((state) => state.save);
   const { anchor, tip } = useTip(save.because);
   return (
-    <span className="save" data-save={save.light} data-acked={save.acked} role="status" tabIndex={0} aria-label={`${WORDS[save.light]}: ${save.because}`} {...anchor}>
+    <span
+      className="save"
+      data-save={save.light}
+      data-acked={save.acked}
+      role="status"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what the light means must be reached by keyboard as well
+      tabIndex={0}
+      aria-label={`${WORDS[save.light]}: ${save.because}`}
+      {...anchor}
+    >
       <span className="save-light" aria-hidden="true" />
       <span className="save-words" aria-hidden="true">
         {WORDS[save.light]}

@@ -42,7 +42,14 @@ export function LineSample({ kind }: { readonly kind: LineKind }) {
 export function OutlineSample({ basis }: { readonly basis: Basis }) {
   const look = BASIS_OUTLINE[basis];
   return (
-    <svg className="outline-sample" viewBox="0 0 30 16" width="30" height="16" role="img" aria-label={`Outline of what is ${BASES[basis].label}`}>
+    <svg
+      className="outline-sample"
+      viewBox="0 0 30 16"
+      width="30"
+      height="16"
+      role="img"
+      aria-label={`Outline of what is ${BASES[basis].label}`}
+    >
       <rect x="1" y="1" width="28" height="14" rx="4.5" strokeDasharray={look.dash || undefined} strokeLinecap={look.cap} />
     </svg>
   );

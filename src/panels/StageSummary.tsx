@@ -45,7 +45,9 @@ export function StageSummary() {
         </p>
       )}
       {stage.notice === '' ? null : <p className="panel-notice">{stage.notice}</p>}
-      {stage.coverage === 'partial' ? <p className="panel-notice">A partial chart: what it leaves out is not shown, never removed.</p> : null}
+      {stage.coverage === 'partial' ? (
+        <p className="panel-notice">A partial chart: what it leaves out is not shown, never removed.</p>
+      ) : null}
       <StageLegend document={document} scene={scene} />
       <FoldedLines />
       {stage.note === '' ? null : <p className="muted panel-note">{stage.note}</p>}

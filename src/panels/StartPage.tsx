@@ -46,7 +46,15 @@ interface Shelf {
   readonly problem: string;
 }
 
-function DocumentRow({ listed, onTrash, onChanged }: { readonly listed: Listed; readonly onTrash: (listed: Listed) => void; readonly onChanged: () => void }) {
+function DocumentRow({
+  listed,
+  onTrash,
+  onChanged,
+}: {
+  readonly listed: Listed;
+  readonly onTrash: (listed: Listed) => void;
+  readonly onChanged: () => void;
+}) {
   const [renaming, setRenaming] = useState(false);
   return (
     <li className="document">
@@ -68,7 +76,12 @@ function DocumentRow({ listed, onTrash, onChanged }: { readonly listed: Listed; 
         )}
         <span className="muted">{keptWords(listed)}</span>
       </div>
-      <button type="button" className="button" aria-label={`${renaming ? 'Leave' : 'Rename'} ${listed.title}`} onClick={() => setRenaming(!renaming)}>
+      <button
+        type="button"
+        className="button"
+        aria-label={`${renaming ? 'Leave' : 'Rename'} ${listed.title}`}
+        onClick={() => setRenaming(!renaming)}
+      >
         {renaming ? 'Leave' : 'Rename'}
       </button>
       <button type="button" className="button" aria-label={`Delete ${listed.title}`} onClick={() => onTrash(listed)}>
@@ -105,7 +118,9 @@ function Documents() {
   const binned = shelf.listed.filter((listed) => listed.inBin);
   return (
     <>
-      {here.length === 0 ? <p className="muted">Nothing yet. The first edit of the Bury case puts a copy here; nothing leaves this device.</p> : null}
+      {here.length === 0 ? (
+        <p className="muted">Nothing yet. The first edit of the Bury case puts a copy here; nothing leaves this device.</p>
+      ) : null}
       <ul className="documents">
         {here.map((listed) => (
           <DocumentRow key={listed.id} listed={listed} onTrash={trash} onChanged={read} />
@@ -138,7 +153,10 @@ export function StartPage() {
   return (
     <main className="page start" id="content" tabIndex={-1}>
       <h1>Orgmorph</h1>
-      <p className="lead">See, compare and change how an organisation is structured. The case it comes with, Bury, is rebuilt from the text of two papers whose figures are lost. Both papers propose: nothing here tells what was done.</p>
+      <p className="lead">
+        See, compare and change how an organisation is structured. The case it comes with, Bury, is rebuilt from the text of two papers
+        whose figures are lost. Both papers propose: nothing here tells what was done.
+      </p>
       <Doors />
       <section aria-labelledby="documents-title">
         <h2 id="documents-title">On this device</h2>

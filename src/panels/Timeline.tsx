@@ -8,7 +8,10 @@ import { useTip } from '../ui/Tip';
 import { capital } from './facts';
 import { stopsOf, type Stop } from './timelineStops';
 
-const KIND_WORDS = { stage: 'Stage', milestone: 'Milestone', deliverable: 'Deliverable', gate: 'Gate' } as const satisfies Record<TimelineEntry['kind'], string>;
+const KIND_WORDS = { stage: 'Stage', milestone: 'Milestone', deliverable: 'Deliverable', gate: 'Gate' } as const satisfies Record<
+  TimelineEntry['kind'],
+  string
+>;
 
 /** Where the entry leads: its one stage, or the change between its two. */
 function go(document: OrgDocument, entry: TimelineEntry): void {
@@ -35,14 +38,29 @@ function Mark({ entry, document, shown }: { readonly entry: TimelineEntry; reado
     </>,
   );
   return (
-    <button type="button" className={`mark mark-${entry.kind}`} aria-label={words} aria-current={shown ? 'step' : undefined} onClick={() => go(document, entry)} {...anchor}>
+    <button
+      type="button"
+      className={`mark mark-${entry.kind}`}
+      aria-label={words}
+      aria-current={shown ? 'step' : undefined}
+      onClick={() => go(document, entry)}
+      {...anchor}
+    >
       <span className="mark-shape" />
       {tip}
     </button>
   );
 }
 
-function StopView({ stop, document, shown }: { readonly stop: Stop; readonly document: OrgDocument; readonly shown: (entry: TimelineEntry) => boolean }) {
+function StopView({
+  stop,
+  document,
+  shown,
+}: {
+  readonly stop: Stop;
+  readonly document: OrgDocument;
+  readonly shown: (entry: TimelineEntry) => boolean;
+}) {
   const current = stop.entries.some(shown);
   return (
     <li className={`stop${stop.laterPlan ? ' stop-later' : ''}${current ? ' stop-shown' : ''}`}>
@@ -71,7 +89,8 @@ export function Timeline() {
     if (list && mark) list.scrollLeft = mark.offsetLeft - list.clientWidth / 2 + mark.clientWidth / 2;
   }, [stage, compare]);
   if (stops.length === 0) return null;
-  const shown = (entry: TimelineEntry) => entry.kind === 'stage' && (entry.stages.includes(stage) || (compare !== null && entry.stages.includes(compare)));
+  const shown = (entry: TimelineEntry) =>
+    entry.kind === 'stage' && (entry.stages.includes(stage) || (compare !== null && entry.stages.includes(compare)));
   return (
     <section className="timeline" aria-label="Timeline">
       <h2 className="vh">Timeline</h2>

@@ -93,7 +93,15 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
   if (openers.length === 2 && !comparing) {
     groups.unshift({
       label: '',
-      items: [{ id: 'whole', label: 'The whole change', detail: openers.map((stage) => stage.short).join(' → '), icon: <Icon name="compare" />, run: () => showComparison(meta.openBefore, meta.openAfter, 'change') }],
+      items: [
+        {
+          id: 'whole',
+          label: 'The whole change',
+          detail: openers.map((stage) => stage.short).join(' → '),
+          icon: <Icon name="compare" />,
+          run: () => showComparison(meta.openBefore, meta.openAfter, 'change'),
+        },
+      ],
     });
   }
   return (
@@ -106,7 +114,19 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
 function ViewSwitch() {
   const mode = useStore((state) => state.view.mode);
   if (mode === 'stage') return null;
-  return <Segmented label="View" className="view-switch" segments={COMPARISON_VIEWS.map((row) => ({ id: row.mode, label: row.label, title: row.explain, pressed: row.mode === mode, run: () => setMode(row.mode) }))} />;
+  return (
+    <Segmented
+      label="View"
+      className="view-switch"
+      segments={COMPARISON_VIEWS.map((row) => ({
+        id: row.mode,
+        label: row.label,
+        title: row.explain,
+        pressed: row.mode === mode,
+        run: () => setMode(row.mode),
+      }))}
+    />
+  );
 }
 
 function History() {
@@ -114,10 +134,24 @@ function History() {
   const redoLabel = useStore((state) => state.redo.at(-1)?.label ?? '');
   return (
     <div className="history">
-      <button type="button" className="icon-button" aria-label="Undo" title={undoLabel === '' ? 'Nothing to undo' : `Undo: ${undoLabel}`} aria-disabled={undoLabel === ''} onClick={() => undo()}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Undo"
+        title={undoLabel === '' ? 'Nothing to undo' : `Undo: ${undoLabel}`}
+        aria-disabled={undoLabel === ''}
+        onClick={() => undo()}
+      >
         <Icon name="undo" />
       </button>
-      <button type="button" className="icon-button" aria-label="Redo" title={redoLabel === '' ? 'Nothing to redo' : `Redo: ${redoLabel}`} aria-disabled={redoLabel === ''} onClick={() => redo()}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Redo"
+        title={redoLabel === '' ? 'Nothing to redo' : `Redo: ${redoLabel}`}
+        aria-disabled={redoLabel === ''}
+        onClick={() => redo()}
+      >
         <Icon name="redo" />
       </button>
     </div>
@@ -139,7 +173,13 @@ export function Toolbar() {
         {stages.length > 1 ? <CompareMenu stages={stages} /> : null}
         <ViewSwitch />
       </div>
-      <button type="button" className="search-button" aria-label="Search or run a command" aria-keyshortcuts="Control+K Meta+K /" onClick={() => openDialog({ of: 'palette' })}>
+      <button
+        type="button"
+        className="search-button"
+        aria-label="Search or run a command"
+        aria-keyshortcuts="Control+K Meta+K /"
+        onClick={() => openDialog({ of: 'palette' })}
+      >
         <Icon name="search" />
         <span className="search-words">Search or run…</span>
         <kbd>Ctrl K</kbd>

@@ -18,7 +18,13 @@ export function Tray() {
           <li key={node.id}>
             <KindIcon kind={node.kind} hue={document.bodies.get(node.body)?.hue ?? 0} />
             <span className="tray-name">{node.name}</span>
-            <button type="button" className="button" disabled={locked} aria-label={`Place ${node.name}…`} onClick={() => openDialog({ of: 'move', node: node.id })}>
+            <button
+              type="button"
+              className="button"
+              disabled={locked}
+              aria-label={`Place ${node.name}…`}
+              onClick={() => openDialog({ of: 'move', node: node.id })}
+            >
               Place…
             </button>
           </li>

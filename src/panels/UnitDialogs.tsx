@@ -34,7 +34,10 @@ function useSubject(id: string): Subject | null {
 
 /** Every word of the query starts a word of the name, an alias or the path. */
 function matches(query: string, texts: readonly string[]): boolean {
-  const all = texts.join(' ').toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const all = texts
+    .join(' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
   return query
     .toLowerCase()
     .split(/\s+/)
@@ -47,7 +50,13 @@ function unitChoices({ document, structure, node }: Subject, query: string, comm
     const path = pathWords(structure, other.id);
     if (other.id === node.id || !matches(query, [other.name, ...other.aliases, path])) return [];
     const planned = plan(document, command(other));
-    const choice = { id: other.id, title: other.name, detail: path || NODE_KINDS[other.kind].label, section: '', mark: <KindIcon kind={other.kind} hue={document.bodies.get(other.body)?.hue ?? 0} /> };
+    const choice = {
+      id: other.id,
+      title: other.name,
+      detail: path || NODE_KINDS[other.kind].label,
+      section: '',
+      mark: <KindIcon kind={other.kind} hue={document.bodies.get(other.body)?.hue ?? 0} />,
+    };
     return [planned.refused ? { ...choice, because: planned.because } : choice];
   });
 }
@@ -125,7 +134,8 @@ export function RemoveDialog({ node: id }: { readonly node: string }) {
   return (
     <Dialog title={`Remove ${node.name}?`} className="asking" onClose={closeDialog}>
       <p>
-        It holds {counted(below, 'other unit')}. Removing takes it off this chart; a unit that ends stays visible in the comparison. Undo brings everything back.
+        It holds {counted(below, 'other unit')}. Removing takes it off this chart; a unit that ends stays visible in the comparison. Undo
+        brings everything back.
       </p>
       <div className="answers">
         <button type="button" className="button button-danger" onClick={() => remove('below')}>

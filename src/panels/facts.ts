@@ -42,7 +42,13 @@ export function relationsOf(structure: Structure, id: string): Relations {
 /** The verb as read from one end; a proposal is told as a proposal. */
 export function lineWords(line: OrgLine, outgoing: boolean): string {
   const kind = LINE_KINDS[line.kind];
-  if (!outgoing) return line.status === 'in-place' ? kind.inverse : kind.inverse.replace(/^is /, 'would be ').replace(/^has /, 'would have ').replace(/^holds /, 'would hold ');
+  if (!outgoing)
+    return line.status === 'in-place'
+      ? kind.inverse
+      : kind.inverse
+          .replace(/^is /, 'would be ')
+          .replace(/^has /, 'would have ')
+          .replace(/^holds /, 'would hold ');
   return line.status === 'in-place' ? kind.verb : `would ${kind.would}`;
 }
 

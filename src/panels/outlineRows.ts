@@ -25,9 +25,10 @@ export function outlineRows(scene: Scene, closed: ReadonlySet<string>): readonly
   }
   for (const list of lists.values()) list.sort((a, b) => a.index - b.index || (a.key < b.key ? -1 : 1));
   const rows: OutlineRow[] = [];
-  const stack: { readonly boxes: readonly SceneBox[]; readonly level: number; readonly parent: string | null; at: number }[] = [{ boxes: lists.get(null) ?? [], level: 1, parent: null, at: 0 }];
-  while (stack.length > 0) {
-    const top = stack[stack.length - 1]!;
+  const stack: { readonly boxes: readonly SceneBox[]; readonly level: number; readonly parent: string | null; at: number }[] = [
+    { boxes: lists.get(null) ?? [], level: 1, parent: null, at: 0 },
+  ];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const box = top.boxes[top.at];
     if (!box) {
       stack.pop();
@@ -42,7 +43,8 @@ export function outlineRows(scene: Scene, closed: ReadonlySet<string>): readonly
   return rows;
 }
 
-export type OutlineMove = { readonly focus: string } | { readonly open: string } | { readonly close: string } | { readonly openAll: readonly string[] } | null;
+export type OutlineMove =
+  { readonly focus: string } | { readonly open: string } | { readonly close: string } | { readonly openAll: readonly string[] } | null;
 
 /** What a key does on the row with `key` (ARIA tree pattern); null where it does nothing here. */
 export function outlineMove(rows: readonly OutlineRow[], key: string, pressed: string): OutlineMove {

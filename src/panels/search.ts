@@ -32,7 +32,10 @@ const built = new WeakMap<OrgDocument, { readonly index: MiniSearch<Entry>; read
 
 /** Other names of each node: what it is called in other stages, and what its forerunners were called. */
 function entriesOf(document: OrgDocument): ReadonlyMap<string, Entry> {
-  const found = new Map<string, { name: string; others: Set<string>; body: string; kind: string; stages: string[]; stageNames: string[] }>();
+  const found = new Map<
+    string,
+    { name: string; others: Set<string>; body: string; kind: string; stages: string[]; stageNames: string[] }
+  >();
   for (const stage of stagesInOrder(document)) {
     for (const node of structureOf(document, stage.id).nodes.values()) {
       const entry = found.get(node.id) ?? { name: '', others: new Set<string>(), body: '', kind: '', stages: [], stageNames: [] };

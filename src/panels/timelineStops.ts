@@ -16,7 +16,20 @@ export interface Stop {
   readonly laterPlan: boolean;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 /** "T2" before "T10". */
 function byId(a: TimelineEntry, b: TimelineEntry): number {

@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react';
 
 export interface BoundaryProps {
   /** What is drawn in place of the broken part; `again` tries it once more. */
-  readonly fallback: (error: unknown, again: () => void) => ReactNode;
+  readonly renderBroken: (error: unknown, again: () => void) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -16,6 +16,6 @@ export class Boundary extends Component<BoundaryProps, { readonly failed: { read
 
   override render() {
     const { failed } = this.state;
-    return failed ? this.props.fallback(failed.error, () => this.setState({ failed: null })) : this.props.children;
+    return failed ? this.props.renderBroken(failed.error, () => this.setState({ failed: null })) : this.props.children;
   }
 }

@@ -45,7 +45,11 @@ export function EditableText({ label, value, readOnly, onKeep, long = false, wra
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {long || wraps ? <textarea rows={Math.min(7, Math.max(long ? 2 : 1, Math.ceil((typed ?? value).length / (long ? 38 : 30))))} {...common} /> : <input type="text" {...common} />}
+      {long || wraps ? (
+        <textarea rows={Math.min(7, Math.max(long ? 2 : 1, Math.ceil((typed ?? value).length / (long ? 38 : 30))))} {...common} />
+      ) : (
+        <input type="text" {...common} />
+      )}
     </div>
   );
 }

@@ -122,9 +122,7 @@ export function Menu({ label, className = 'button', title, groups, children }: M
                     {item.label}
                     {item.detail ? <span className="menu-detail">{item.detail}</span> : null}
                   </span>
-                  {item.keys ? (
-                    <kbd aria-hidden="true">{item.keys}</kbd>
-                  ) : null}
+                  {item.keys ? <kbd aria-hidden="true">{item.keys}</kbd> : null}
                 </button>
               ))}
             </div>

@@ -81,6 +81,7 @@ export function Picker({ label, placeholder, find, onPick, empty }: PickerProps)
                 {choice.section}
               </div>
             )}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard in the field, which keeps the focus */}
             <div
               role="option"
               id={`${list}-${index}`}

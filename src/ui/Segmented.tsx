@@ -9,7 +9,15 @@ export interface Segment {
   readonly run: () => void;
 }
 
-export function Segmented({ label, segments, className = '' }: { readonly label: string; readonly segments: readonly Segment[]; readonly className?: string }) {
+export function Segmented({
+  label,
+  segments,
+  className = '',
+}: {
+  readonly label: string;
+  readonly segments: readonly Segment[];
+  readonly className?: string;
+}) {
   return (
     <div className={`segmented ${className}`} role="group" aria-label={label}>
       {segments.map((segment) => (

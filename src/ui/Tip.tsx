@@ -61,6 +61,7 @@ export function useTip(words: ReactNode): TipAnchor {
 export function Short({ children, full }: { readonly children: string; readonly full: string }) {
   const { anchor, tip } = useTip(full);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the full form must be reached by keyboard as well
     <abbr className="short" tabIndex={0} {...anchor}>
       {children}
       {tip}

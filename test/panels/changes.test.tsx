@@ -72,6 +72,8 @@ describe('the list of changes', () => {
     const table = open();
     await userEvent.click(screen.getByRole('button', { name: 'Lines' }));
     expect(table.querySelectorAll('tr[data-change="merged"]')).toHaveLength(0);
-    expect(within(table).getByRole('button', { name: /Joint Organisation would be accountable to Cabinet|accountable to/ })).toBeInTheDocument();
+    expect(
+      within(table).getByRole('button', { name: /Joint Organisation would be accountable to Cabinet|accountable to/ }),
+    ).toBeInTheDocument();
   });
 });

@@ -47,11 +47,15 @@ describe('the details of a unit', () => {
   });
 
   it('tell a line that is intended in the conditional', () => {
-    expect(open('oco', 'then').getByRole('heading', { name: 'Answers to' }).parentElement).toHaveTextContent('would be accountable to Cabinet');
+    expect(open('oco', 'then').getByRole('heading', { name: 'Answers to' }).parentElement).toHaveTextContent(
+      'would be accountable to Cabinet',
+    );
   });
 
   it('tell in a comparison what becomes of it', () => {
-    expect(open('joint-buying', 'then', 'now').getByRole('heading', { name: 'What becomes of it' }).parentElement).toHaveTextContent(/Council commissioning/);
+    expect(open('joint-buying', 'then', 'now').getByRole('heading', { name: 'What becomes of it' }).parentElement).toHaveTextContent(
+      /Council commissioning/,
+    );
   });
 
   it('change the name where it stands, as one step', async () => {

@@ -29,7 +29,10 @@ describe('the start page', () => {
 
   it('opens three doors and says what the case rests on', async () => {
     render(<StartPage />);
-    expect(screen.getByRole('link', { name: /See what changes/ })).toHaveAttribute('href', '#/map?stage=target&compare=current&view=change');
+    expect(screen.getByRole('link', { name: /See what changes/ })).toHaveAttribute(
+      'href',
+      '#/map?stage=target&compare=current&view=change',
+    );
     expect(screen.getByRole('link', { name: /Find my team/ })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: /Edit a structure/ })).toBeInTheDocument();
     expect(screen.getByText(/rebuilt from the text of two papers/)).toHaveTextContent(/propose/);

@@ -33,7 +33,12 @@ describe('what is shown', () => {
   });
 
   it('counts the lines that are folded away and shows them when asked', async () => {
-    lay(org().stage('a', (s) => s.node('x').node('y').node('z').line('x', 'member-of', 'z').line('y', 'supports', 'x')).document(), 'a');
+    lay(
+      org()
+        .stage('a', (s) => s.node('x').node('y').node('z').line('x', 'member-of', 'z').line('y', 'supports', 'x'))
+        .document(),
+      'a',
+    );
     render(<StageSummary />);
     expect(screen.getByText(/soft line/)).toHaveTextContent(/hidden/);
     await userEvent.click(screen.getByRole('checkbox', { name: /memberships/ }));

@@ -36,11 +36,19 @@ export function small(): OrgDocument {
         .node('council', { kind: 'organisation', name: 'Town Council', body: 'council' }, (n) =>
           n
             .node('cabinet', { kind: 'board', name: 'Cabinet', body: 'council', aliases: ['the Executive'] })
-            .node('slt', { kind: 'team', name: 'SLT', body: 'council', citations: [{ source: 'paper', at: '§2.1' }], note: 'Its size is not told.' })
+            .node('slt', {
+              kind: 'team',
+              name: 'SLT',
+              body: 'council',
+              citations: [{ source: 'paper', at: '§2.1' }],
+              note: 'Its size is not told.',
+            })
             .node('buying', { kind: 'function', name: 'Council commissioning', body: 'council' }),
         )
         .node('ccg', { kind: 'organisation', name: 'Town CCG', body: 'ccg' }, (n) =>
-          n.node('purchasing', { kind: 'function', name: 'CCG commissioning', body: 'ccg' }).node('jlt', { kind: 'role-group', name: 'Old leaders', basis: 'inferred' }),
+          n
+            .node('purchasing', { kind: 'function', name: 'CCG commissioning', body: 'ccg' })
+            .node('jlt', { kind: 'role-group', name: 'Old leaders', basis: 'inferred' }),
         )
         .line('slt', 'accountable-to', 'cabinet')
         .line('buying', 'reports-to', 'slt'),
@@ -50,9 +58,13 @@ export function small(): OrgDocument {
       (s) =>
         s
           .node('council', { kind: 'organisation', name: 'Town Council', body: 'council', status: 'intended' }, (n) =>
-            n.node('cabinet', { kind: 'board', name: 'Cabinet', body: 'council', status: 'intended' }).node('slt', { kind: 'team', name: 'Leadership Team', body: 'council', status: 'intended' }),
+            n
+              .node('cabinet', { kind: 'board', name: 'Cabinet', body: 'council', status: 'intended' })
+              .node('slt', { kind: 'team', name: 'Leadership Team', body: 'council', status: 'intended' }),
           )
-          .node('oco', { kind: 'organisation', name: 'Joint Organisation', basis: 'stated', status: 'intended' }, (n) => n.node('joint-buying', { kind: 'function', name: 'Joint commissioning', status: 'intended' }))
+          .node('oco', { kind: 'organisation', name: 'Joint Organisation', basis: 'stated', status: 'intended' }, (n) =>
+            n.node('joint-buying', { kind: 'function', name: 'Joint commissioning', status: 'intended' }),
+          )
           .node('ccg', { kind: 'organisation', name: 'Town CCG', body: 'ccg', status: 'intended', basis: 'assumed', citations: [] })
           .line('slt', 'accountable-to', 'cabinet', { status: 'intended' })
           .line('oco', 'accountable-to', 'cabinet', { status: 'intended' })
@@ -69,8 +81,25 @@ export function small(): OrgDocument {
     .timeline('T1', { when: 'end July 2017', month: '2017-07', kind: 'deliverable', name: 'A timetable', stages: ['now'] })
     .timeline('T2', { when: 'end July 2017', month: '2017-07', kind: 'deliverable', name: 'A plan', stages: ['now'] })
     .timeline('T3', { when: 'before going live', kind: 'gate', name: 'The Cabinet approves', stages: ['then'] })
-    .timeline('T10', { when: 'April 2018', month: '2018-04', kind: 'stage', name: 'In force', stages: ['then'], plan: 'first', status: 'proposed' })
-    .timeline('T11', { when: 'April 2020', month: '2020-04', kind: 'stage', name: 'In force', stages: ['then'], plan: 'second', status: 'intended', basis: 'inferred' })
+    .timeline('T10', {
+      when: 'April 2018',
+      month: '2018-04',
+      kind: 'stage',
+      name: 'In force',
+      stages: ['then'],
+      plan: 'first',
+      status: 'proposed',
+    })
+    .timeline('T11', {
+      when: 'April 2020',
+      month: '2020-04',
+      kind: 'stage',
+      name: 'In force',
+      stages: ['then'],
+      plan: 'second',
+      status: 'intended',
+      basis: 'inferred',
+    })
     .plan('first', 'then', { name: 'Plan of 2017' })
     .plan('second', 'then', { name: 'The later plan' })
     .ambiguity('A1', ['slt'], { problem: 'Whose team is it?', readings: 'the Council’s or both', reading: 'the Council’s' })
@@ -82,7 +111,12 @@ export function small(): OrgDocument {
 const fresh = store.getInitialState();
 
 /** Puts the document on the table, in a single stage or compared with another. */
-export function lay(document: OrgDocument, stage: string, compare: string | null = null, mode: View['mode'] = compare === null ? 'stage' : 'change'): void {
+export function lay(
+  document: OrgDocument,
+  stage: string,
+  compare: string | null = null,
+  mode: View['mode'] = compare === null ? 'stage' : 'change',
+): void {
   store.setState({ ...fresh, document, view: { mode, stage, compare, plan: null } }, true);
 }
 

@@ -11,7 +11,13 @@ setTable();
 
 describe('the stops of a timeline', () => {
   it('stand in time, the undated gate between what it follows and what comes next', () => {
-    expect(stopsOf(small()).map((stop) => stop.when)).toEqual(['before April', 'end July 2017', 'before going live', 'April 2018', 'April 2020']);
+    expect(stopsOf(small()).map((stop) => stop.when)).toEqual([
+      'before April',
+      'end July 2017',
+      'before going live',
+      'April 2018',
+      'April 2020',
+    ]);
   });
 
   it('count the deliverables of one date as one stop', () => {
@@ -35,7 +41,9 @@ describe('the strip of dates', () => {
   };
 
   it('says of each date what it is, how real it is and on what it rests', () => {
-    expect(open('now').getByRole('button', { name: 'April 2020. Stage: In force. The later plan. Intended; inferred.' })).toBeInTheDocument();
+    expect(
+      open('now').getByRole('button', { name: 'April 2020. Stage: In force. The later plan. Intended; inferred.' }),
+    ).toBeInTheDocument();
   });
 
   it('marks the dates of the shown stage', () => {
