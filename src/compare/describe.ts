@@ -93,12 +93,14 @@ function headlineOf(telling: Telling): string {
 export function summary(document: OrgDocument, comparison: Comparison): string {
   const telling = tellingOf(document, comparison);
   const { stageBefore, stageAfter } = telling;
-  const when = (stage: typeof stageBefore): string => (stage.when === '' ? stage.name : `${stage.name} (${stage.when})`);
+  const who = ({ short, name, when }: typeof stageBefore): string => `${short}: ${name}${when === '' ? '' : ` (${when})`}.`;
   const later = telling.backward ? stageBefore : stageAfter;
   const { label, explain } = STATUSES[later.status];
   const lines = [
     document.meta.title,
-    `${heading(document, comparison)}: ${when(stageBefore)}; ${when(stageAfter)}.`,
+    `${heading(document, comparison)}.`,
+    who(stageBefore),
+    who(stageAfter),
     ...(later.status === 'in-place' ? [] : [`${capital(label)}: ${explain}.`]),
     headlineOf(telling),
     `${capital(countsOf(comparison, comparison.relation === 'companion' || telling.backward ? 'beside' : 'change'))}.`,
@@ -107,7 +109,13 @@ export function summary(document: OrgDocument, comparison: Comparison): string {
   const told = rows.filter(
     (row) => row.fate !== 'not-shown' && (row.fate !== 'kept' || row.traits.some((trait) => TELLING_TRAITS.has(trait))),
   );
-  return [...lines, ...told.map((row) => `- ${row.sentence}`)].join('\n');
+  return [
+    ...lines,
+    ...told
+      .map((row) => row.sentence)
+      .filter((sentence) => !lines.includes(sentence))
+      .map((sentence) => `- ${sentence}`),
+  ].join('\n');
 }
 
 /** How the counts are worded: as changes, or as what two charts show. */
@@ -131,7 +139,7 @@ function countsOf(comparison: Comparison, manner: Manner): string {
           say(counts.split, 'split'),
           say(counts.reorganised, 'reorganised'),
           say(counts.removed, 'ends', 'end'),
-          say(counts.kept, changed > 0 ? `kept (${changed} of them changed)` : 'kept'),
+          say(counts.kept, changed > 0 ? `kept (${changed} of them with changes)` : 'kept'),
           say(counts['not-shown'], 'on one chart only'),
         ];
   const lines =
