@@ -88,6 +88,8 @@ function shapeOf(box: SceneBox | null, kids: readonly SceneBox[]): Exclude<Shape
     return ranked * 2 > kids.length ? 'tree' : 'packed';
   }
   if (kids.length > ROSTER * 2) return 'packed';
+  // Mostly leaves: a list that one of its members being opened must not turn into another picture.
+  if (leaves.length > (kids.length * 3) / 5) return kids.length > ROSTER ? 'packed' : 'column';
   return ranked > 0 ? 'chain' : kids.length > 4 ? 'packed' : 'column';
 }
 

@@ -6,7 +6,7 @@ import type { PlacedLine } from '../layout/layout';
 import { ARROW_LENGTH, lineLook } from '../scene/look';
 import type { SceneLine } from '../scene/scene';
 import { curveBetween } from './curve';
-import { lineShows, marksFates, standing, type Face } from './face';
+import { lineShows, lineWaits, marksFates, standing, type Face } from './face';
 import { placedOf, seatOf } from './placed';
 import { useSame } from './useSame';
 import { lineDescription, lineName } from './words';
@@ -19,6 +19,7 @@ interface Head {
   readonly y: number;
   readonly angle: number;
 }
+const NOWHERE: Head = { x: 0, y: 0, angle: 0 };
 interface Drawn {
   readonly line: SceneLine;
   readonly path: string;
@@ -61,7 +62,7 @@ export const LineView = memo(function LineView({ id, face }: { readonly id: stri
   const drawn = useSame((state): Drawn | null => {
     const line = linesById(state).get(id);
     const placed = placedLine(state, id);
-    return line && placed && linePresent(state, line, face)
+    return line && placed && linePresent(state, line, face) && !lineWaits(line, face)
       ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows }
       : null;
   });
@@ -84,6 +85,8 @@ export const FoldedLineView = memo(function FoldedLineView({
     const from = line && boxes?.get(line.from);
     const to = line && boxes?.get(line.to);
     if (!line || !from || !to || !linePresent(state, line, face)) return null;
+    const routed = placedLine(state, id);
+    if (routed) return { ...describeLine(state, line), path: routed.path, heads: routed.arrows, label: NOWHERE, long: false };
     const curve = curveBetween(seatOf(from), seatOf(to), bend);
     const heads = line.arrow === 'none' ? [] : [line.arrow === 'to' ? curve.end : curve.start];
     // On a short curve the words would hide the line.

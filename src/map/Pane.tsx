@@ -23,7 +23,7 @@ import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
 import { elementOf, sameThing, thingOf, type Attention } from './attention';
 import type { Camera } from './camera';
-import { lineShows, standing, type Face } from './face';
+import { lineShows, lineWaits, standing, type Face } from './face';
 import { attachDragging, draggableKey, type DragView } from './gestures';
 import { arrowTo, edgeStop, lineTo, typedTo, type LineStop, type Stop } from './keys';
 import { FoldedLineView, LineLabel, LineView } from './LineView';
@@ -328,7 +328,7 @@ function AskedLines({ face, attention }: { readonly face: Face; readonly attenti
     const { lines, boxes } = placedOf(state.layout);
     return sceneOf(state).lines.flatMap((line) => {
       const touches = asked.of === 'line' ? line.id === asked.id : line.from === asked.key || line.to === asked.key;
-      return touches && !lines.has(line.id) && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face)
+      return touches && (!lines.has(line.id) || lineWaits(line, face)) && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face)
         ? [line.id]
         : [];
     });

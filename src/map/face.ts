@@ -1,6 +1,6 @@
 /** Which side of a comparison a picture shows, and how each thing stands on it. One layout serves all faces, so nothing jumps. */
 import type { ViewMode } from '../editor/state';
-import type { Presence, SceneBox } from '../scene/scene';
+import type { Presence, SceneBox, SceneLine } from '../scene/scene';
 
 /** `stage` shows one structure, the others one side of a comparison or both. */
 export type Face = 'stage' | 'change' | 'before' | 'after';
@@ -14,6 +14,11 @@ export function standing(box: Pick<SceneBox, 'presence' | 'ghost'>, face: Face):
   if (face === 'before') return box.presence === 'after' ? 'seat' : 'solid';
   if (face === 'after') return box.presence === 'before' ? 'seat' : 'solid';
   return box.ghost && face === 'change' ? 'ghost' : 'solid';
+}
+
+/** What ends between two places would run across the picture of the change: it is drawn Before, and in Change when it is asked for. */
+export function lineWaits(line: Pick<SceneLine, 'folded'>, face: Face): boolean {
+  return face === 'change' && line.folded === 'removed';
 }
 
 /** Whether a line is part of this side of the picture. */
