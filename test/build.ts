@@ -20,6 +20,7 @@ import type {
   Ambiguity,
   Body,
   DocumentMeta,
+  IgnoredAdvice,
   Lineage,
   OrgDocument,
   Plan,
@@ -28,7 +29,8 @@ import type {
   Stage,
   TimelineEntry,
 } from '../src/model/document';
-import { lineId, type LineageKind, type LineKind } from '../src/model/kinds';
+import { ignoredId } from '../src/model/document';
+import { lineId, type AdviceAbout, type AdviceRule, type LineageKind, type LineKind } from '../src/model/kinds';
 import type { Evidence, OrgLine, OrgNode, Structure } from '../src/model/structure';
 
 export type NodeExtras = Partial<Omit<OrgNode, 'id' | 'place'>> & { readonly order?: string };
@@ -52,6 +54,7 @@ export interface DocumentBuilder {
   plan(id: string, stage: string, extras?: Partial<Omit<Plan, 'id' | 'stage'>>): DocumentBuilder;
   purpose(id: string, extras?: Partial<Omit<Purpose, 'id'>>): DocumentBuilder;
   ambiguity(id: string, about: readonly string[], extras?: Partial<Omit<Ambiguity, 'id' | 'about'>>): DocumentBuilder;
+  ignored(rule: AdviceRule, about: AdviceAbout, reason: string): DocumentBuilder;
   glossary(short: string, long: string): DocumentBuilder;
   document(): OrgDocument;
 }
@@ -87,6 +90,7 @@ export function structure(build: (builder: Builder) => unknown): Structure {
           arrangement: 'auto',
           position: 'auto',
           unplaced: false,
+          undecided: false,
           ...extras,
           id,
           place: { parent, order: key },
@@ -122,6 +126,7 @@ export function org(title = 'A'): DocumentBuilder {
   const plans = new Map<string, Plan>();
   const purposes = new Map<string, Purpose>();
   const ambiguities = new Map<string, Ambiguity>();
+  const ignored = new Map<string, IgnoredAdvice>();
   const glossary = new Map<string, string>();
   let sequence = 0;
 
@@ -193,6 +198,11 @@ export function org(title = 'A'): DocumentBuilder {
       ambiguities.set(id, { problem: inWords(id), readings: '', reading: '', ...extras, id, about });
       return builder;
     },
+    ignored(rule, about, reason) {
+      const id = ignoredId(rule, about);
+      ignored.set(id, { id, rule, stage: about.stage, of: about.of, about: about.id, reason });
+      return builder;
+    },
     glossary(short, long) {
       glossary.set(short, long);
       return builder;
@@ -210,6 +220,7 @@ export function org(title = 'A'): DocumentBuilder {
         plans: new Map(plans),
         purposes: new Map(purposes),
         ambiguities: new Map(ambiguities),
+        ignored: new Map(ignored),
         glossary: new Map(glossary),
       };
     },
@@ -246,7 +257,7 @@ export function everything(): OrgDocument {
             .node('buying', { kind: 'team', body: 'city' }, (m) => m.node('contracts', { kind: 'team', basis: 'inferred' })),
         )
         .node('trust-board', { kind: 'board', body: 'trust' })
-        .node('stray', { unplaced: true, basis: 'assumed', citations: [], note: 'nobody says where it belongs' })
+        .node('stray', { unplaced: true, basis: 'assumed', citations: [], note: 'nobody says where it belongs', undecided: true })
         .line('ceo', 'accountable-to', 'cabinet')
         .line('buying', 'reports-to', 'ceo')
         .line('contracts', 'reports-to', 'buying')
@@ -300,6 +311,8 @@ export function everything(): OrgDocument {
       readings: 'a or b',
       reading: 'a',
     })
+    .ignored('board-without-chair', { stage: 'now', of: 'node', id: 'trust-board' }, 'The chair is being chosen.')
+    .ignored('uncited', { stage: 'then', of: 'line', id: 'joint~produces~strategy' }, 'Said in the room.')
     .glossary('CAB', 'Cabinet')
     .document();
 }

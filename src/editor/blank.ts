@@ -34,6 +34,7 @@ export function blankDocument(id: string, title: string): OrgDocument {
     plans: new Map(),
     purposes: new Map(),
     ambiguities: new Map(),
+    ignored: new Map(),
     glossary: new Map(),
   };
 }

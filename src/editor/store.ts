@@ -238,7 +238,7 @@ function stillThere(state: State, renaming: string | null): string | null {
 function selectionAfter(before: State, after: State, command: Command): readonly Selected[] {
   switch (command.do) {
     case 'add-node':
-      return command.stage === editedStage(after) ? asSelection(boxOfNode(after, command.id)?.key) : before.selection;
+      return selectNew(before, after, command.stage, [command.id]);
     case 'remove-node': {
       const structure = before.document.structures.get(command.stage);
       const removed = structure?.nodes.get(command.id);
@@ -260,15 +260,41 @@ function selectionAfter(before: State, after: State, command: Command): readonly
         command.do === 'edit-line' && before.selection.some((selected) => selected.of === 'line' && selected.id === command.line);
       return wasSelected && first !== undefined ? [{ of: 'line', id: first }] : before.selection;
     }
+    case 'duplicate-node':
+    case 'paste-branch':
+      return selectNew(before, after, command.stage, [command.seed]);
+    case 'merge-nodes':
+      return selectNew(before, after, command.stage, [command.into.id]);
+    case 'split-node':
+      return selectNew(
+        before,
+        after,
+        command.stage,
+        command.into.map((part) => part.id),
+      );
     case 'edit-node':
     case 'move-node':
+    case 'reorder-node':
     case 'unplace-node':
+    case 'end-node':
     case 'disconnect':
     case 'rename-document':
+    case 'put-record':
+    case 'remove-record':
+    case 'branch-stage':
+    case 'add-stage-from':
+    case 'ignore-advice':
+    case 'heed-advice':
+    case 'batch':
       return before.selection;
     default:
       return command satisfies never;
   }
+}
+
+/** The boxes of units that came, where the stage they came to is the one being edited. */
+function selectNew(before: State, after: State, stage: string, ids: readonly string[]): readonly Selected[] {
+  return stage === editedStage(after) ? ids.flatMap((id) => asSelection(boxOfNode(after, id)?.key)) : before.selection;
 }
 
 function asSelection(key: string | undefined): readonly Selected[] {

@@ -18,6 +18,7 @@ export const MOST_RECORDS = {
   plans: 1_000,
   purposes: 1_000,
   ambiguities: 10_000,
+  ignored: 100_000,
   glossary: 10_000,
 } as const;
 

@@ -28,7 +28,7 @@ export type Decoded =
   /** At most 100, the first found first. */
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const LISTS = ['bodies', 'sources', 'stages', 'lineages', 'timeline', 'plans', 'purposes', 'ambiguities'] as const;
+const LISTS = ['bodies', 'sources', 'stages', 'lineages', 'timeline', 'plans', 'purposes', 'ambiguities', 'ignored'] as const;
 
 /** The same document gives the same bytes: records by id, fields in one order, defaults left out, two spaces, a newline at the end. */
 export function encodeDocument(document: OrgDocument): string {
@@ -193,6 +193,7 @@ function assembled(file: string, shape: FileShape, repairs: string[]): Decoded {
     plans: table(shape.plans, 'plans'),
     purposes: table(shape.purposes, 'purposes'),
     ambiguities: table(shape.ambiguities, 'ambiguities'),
+    ignored: table(shape.ignored, 'ignored'),
     glossary: new Map(Object.entries(shape.glossary)),
   };
   if (problems.length > 0) return { ok: false, problems: atMost(problems) };
@@ -215,6 +216,7 @@ const FIELD: Partial<Record<Finding['rule'], string>> = {
   'unknown-source': 'citations',
   'unknown-plan': 'plan',
   'unknown-thing': 'about',
+  'advice-id': 'id',
   'line-to-itself': 'to',
 };
 

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { FORMAT_VERSION } from '../model/document';
 import { isId } from '../model/ids';
-import { ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES } from '../model/kinds';
+import { ADVICE_RULES, ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES } from '../model/kinds';
 import { LIMITS } from '../model/limits';
 import { MOST_ENTRIES, MOST_RECORDS, UNKNOWN_FIELDS } from './bounds';
 
@@ -13,7 +13,9 @@ import { MOST_ENTRIES, MOST_RECORDS, UNKNOWN_FIELDS } from './bounds';
 export const RULES = {
   'id-malformed': 'has to be an id: 1 to 64 letters, digits, “:”, “_” or “-”, and not a reserved word',
   'line-id-malformed': 'has to be an id, or a line’s: from~kind~to',
+  'advice-id-malformed': 'has to be the id of a piece of advice: stage~rule~kind~id',
   'name-empty': 'must not be empty',
+  'reason-missing': 'must not be empty',
   'month-malformed': 'has to be a month like 2017-04, or empty',
   'order-malformed': 'has to be a key of at most 200 plain characters',
   'number-out-of-range': 'has to be a whole number in range',
@@ -31,6 +33,11 @@ const idOrNone = v.pipe(
 const thing = v.pipe(
   v.string(),
   v.check((text) => text.split('~').length <= 3 && text.split('~').every(isId), rule('line-id-malformed')),
+);
+/** Made of a stage, a rule, a kind of record and what it is about. */
+const adviceId = v.pipe(
+  v.string(),
+  v.check((text) => text.split('~').length <= 6 && text.split('~').every(isId), rule('advice-id-malformed')),
 );
 const short = v.pipe(v.string(), v.maxLength(LIMITS.name.hard));
 const name = v.pipe(
@@ -102,6 +109,7 @@ const NODE = record({
   arrangement: or(words(ARRANGEMENTS), 'auto'),
   position: or(words(POSITIONS), 'auto'),
   unplaced: or(v.boolean(), false),
+  undecided: or(v.boolean(), false),
 });
 
 /** The id of a line is made of its ends and kind; written for readers, checked where given. */
@@ -176,6 +184,15 @@ const AMBIGUITY = record({
   about: or(some(thing, MOST_ENTRIES), []),
 });
 
+const IGNORED = record({
+  id: adviceId,
+  rule: words(ADVICE_RULES),
+  stage: id,
+  of: v.picklist(['node', 'line', 'lineage']),
+  about: thing,
+  reason: v.pipe(text, v.check((given) => given.trim() !== '', rule('reason-missing'))),
+});
+
 /** The whole file. Unknown fields of the file itself are bounded by the size of the file alone. */
 export const FILE = v.looseObject({
   format: v.literal('orgmorph'),
@@ -190,6 +207,7 @@ export const FILE = v.looseObject({
   plans: or(some(PLAN, MOST_RECORDS.plans), []),
   purposes: or(some(PURPOSE, MOST_RECORDS.purposes), []),
   ambiguities: or(some(AMBIGUITY, MOST_RECORDS.ambiguities), []),
+  ignored: or(some(IGNORED, MOST_RECORDS.ignored), []),
   glossary: or(v.record(v.string(), text), {}),
 });
 export type FileShape = v.InferOutput<typeof FILE>;

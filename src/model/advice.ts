@@ -2,32 +2,19 @@
  * Rules that should hold of a structure: shown with a reason, never in the way. It reports and changes nothing.
  */
 import { bonds } from './authority';
-import type { Lineage, OrgDocument } from './document';
-import { LINEAGE_KINDS, NODE_KINDS } from './kinds';
+import { ignoredId, type Lineage, type OrgDocument } from './document';
+import { LINEAGE_KINDS, NODE_KINDS, type AdviceAbout, type AdviceRule } from './kinds';
 import { childrenByParent, inOrder, type OrgNode, type Structure } from './structure';
 import { lineInWords, listed, nameOf } from './words';
 
-/** What each rule is about, as the heading of its list. */
-export const ADVICE_RULES = {
-  'two-primary-managers': { label: 'Two primary managers' },
-  'board-without-chair': { label: 'Nobody chairs it' },
-  'accountable-to-nobody': { label: 'Accountable to nobody' },
-  'one-child-only': { label: 'Holds one unit only' },
-  'span-of-control': { label: 'Span of control' },
-  'too-many-layers': { label: 'Many layers' },
-  uncited: { label: 'No source cited' },
-  'two-own-fates': { label: 'Two fates for one unit' },
-} as const satisfies Record<string, { readonly label: string }>;
-export type AdviceRule = keyof typeof ADVICE_RULES;
+export { ADVICE_RULES, type AdviceRule } from './kinds';
 
-export interface Advice {
+export interface Advice extends AdviceAbout {
   readonly rule: AdviceRule;
-  readonly of: 'node' | 'line' | 'lineage';
-  /** The stage looked at. */
-  readonly stage: string;
-  readonly id: string;
   /** One plain sentence. */
   readonly because: string;
+  /** Why it isn't taken; null where nobody said so. */
+  readonly ignored: string | null;
 }
 
 export interface AdviceSettings {
@@ -48,7 +35,14 @@ export function advice(document: OrgDocument, stage: string, settings: AdviceSet
     .filter((row) => row.fromStage === stage || row.toStage === stage)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const about = (rule: AdviceRule, of: Advice['of'], found: readonly (readonly [id: string, because: string])[]): Advice[] =>
-    found.map(([id, because]) => ({ rule, of, stage, id, because }));
+    found.map(([id, because]) => ({
+      rule,
+      of,
+      stage,
+      id,
+      because,
+      ignored: document.ignored.get(ignoredId(rule, { stage, of, id }))?.reason ?? null,
+    }));
   return [
     ...about('two-primary-managers', 'node', twoPrimaryManagers(structure, nodes)),
     ...about('board-without-chair', 'node', boardsWithoutChair(structure, nodes)),

@@ -3,7 +3,7 @@
  * It owns the shape alone; reading and writing files belongs to `files/`, changing to `command` and `patch`.
  */
 import type { Evidence, OrgLine, OrgNode, Structure } from './structure';
-import type { LineageKind, Status } from './kinds';
+import type { AdviceAbout, AdviceRule, LineageKind, Status } from './kinds';
 
 /** Current version of the JSON format. */
 export const FORMAT_VERSION = 1;
@@ -106,6 +106,23 @@ export interface Ambiguity {
   readonly about: readonly string[];
 }
 
+/** A piece of advice that somebody decided not to take. */
+export interface IgnoredAdvice {
+  /** Made of its rule and what it is about, see `ignoredId`: at most one a piece of advice. */
+  readonly id: string;
+  readonly rule: AdviceRule;
+  readonly stage: string;
+  readonly of: AdviceAbout['of'];
+  /** Id of the node, line or row of lineage. */
+  readonly about: string;
+  /** Why; never ''. */
+  readonly reason: string;
+}
+
+export function ignoredId(rule: AdviceRule, { stage, of, id }: AdviceAbout): string {
+  return `${stage}~${rule}~${of}~${id}`;
+}
+
 export interface DocumentMeta {
   readonly id: string;
   readonly title: string;
@@ -133,6 +150,7 @@ export interface OrgDocument {
   readonly plans: ReadonlyMap<string, Plan>;
   readonly purposes: ReadonlyMap<string, Purpose>;
   readonly ambiguities: ReadonlyMap<string, Ambiguity>;
+  readonly ignored: ReadonlyMap<string, IgnoredAdvice>;
   /** Abbreviation to full form, for the glossary. */
   readonly glossary: ReadonlyMap<string, string>;
 }

@@ -154,6 +154,27 @@ export const LINEAGE_KINDS = {
 } as const;
 export type LineageKind = keyof typeof LINEAGE_KINDS;
 
+/** What each rule of advice is about, as the heading of its list. */
+export const ADVICE_RULES = {
+  'two-primary-managers': { label: 'Two primary managers' },
+  'board-without-chair': { label: 'Nobody chairs it' },
+  'accountable-to-nobody': { label: 'Accountable to nobody' },
+  'one-child-only': { label: 'Holds one unit only' },
+  'span-of-control': { label: 'Span of control' },
+  'too-many-layers': { label: 'Many layers' },
+  uncited: { label: 'No source cited' },
+  'two-own-fates': { label: 'Two fates for one unit' },
+} as const satisfies Record<string, { readonly label: string }>;
+export type AdviceRule = keyof typeof ADVICE_RULES;
+
+/** What a piece of advice is about. */
+export interface AdviceAbout {
+  /** The stage looked at. */
+  readonly stage: string;
+  readonly of: 'node' | 'line' | 'lineage';
+  readonly id: string;
+}
+
 /** The line id that stages share. */
 export function lineId(from: string, kind: LineKind, to: string): string {
   return `${from}~${kind}~${to}`;

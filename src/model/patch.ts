@@ -18,6 +18,7 @@ export const TABLES = [
   'plans',
   'purposes',
   'ambiguities',
+  'ignored',
   'glossary',
 ] as const;
 export type Table = (typeof TABLES)[number];

@@ -113,6 +113,7 @@ export function addNode(draft: Draft, structure: Structure, { stage, id, parent,
     arrangement: 'auto',
     position: 'auto',
     unplaced: false,
+    undecided: false,
     // What a person adds in a room rests on no paper until one is cited.
     basis: 'assumed',
     status: document.stages.get(stage)?.status ?? 'proposed',

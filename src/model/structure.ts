@@ -39,6 +39,8 @@ export interface OrgNode extends Evidence {
   readonly position: Position;
   /** Cut loose from its place and waiting in the tray. */
   readonly unplaced: boolean;
+  /** Not yet decided: under discussion, to be settled later. */
+  readonly undecided: boolean;
 }
 
 export interface OrgLine extends Evidence {
