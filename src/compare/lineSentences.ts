@@ -46,7 +46,7 @@ function lineNames(lines: readonly OrgLine[], nouns: Nouns): string {
 }
 
 const ends = (lines: readonly OrgLine[], nouns: Nouns): string =>
-  JSON.stringify(lines.map((line) => [line.kind, nouns(line.from).name, nouns(line.to).name]).sort());
+  JSON.stringify(lines.map((line) => JSON.stringify([line.kind, nouns(line.from).name, nouns(line.to).name])).sort());
 
 /** The one unit from which all the lines start, by name; null where there are several. */
 function oneStart(lines: readonly OrgLine[], nouns: Nouns): string | null {

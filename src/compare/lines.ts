@@ -27,8 +27,8 @@ export interface LineSides {
   readonly a: Structure;
   readonly b: Structure;
   /** A number below `groups` for the group of a node of A, of B, the same on both sides. */
-  groupBefore(node: string): number;
-  groupAfter(node: string): number;
+  readonly groupBefore: (node: string) => number;
+  readonly groupAfter: (node: string) => number;
   readonly groups: number;
   /** A missing line is not shown rather than added or removed. */
   readonly absentUnknown: boolean;

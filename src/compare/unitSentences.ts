@@ -210,7 +210,7 @@ function mergedSentence(telling: Telling, group: Group): string {
     const deed: Deed = { base: `merge with ${second} into ${into}`, done: `merged with ${second} into ${into}` };
     return whole(telling, group, tell({ name: first, plural: subject.plural }, status, [deed]));
   }
-  return whole(telling, group, `${tell(nounOf(names, true), status, [{ base: `merge into ${into}`, done: `merged into ${into}` }])}`);
+  return whole(telling, group, tell(nounOf(names, true), status, [{ base: `merge into ${into}`, done: `merged into ${into}` }]));
 }
 
 function splitSentence(telling: Telling, group: Group): string {

@@ -86,8 +86,8 @@ const cases: fc.Arbitrary<OrgDocument> = fc
   .record({
     now: units,
     nowLines: lines,
-    then: units,
-    thenLines: lines,
+    next: units,
+    nextLines: lines,
     rows,
     elsewhere: rows,
     partial: fc.boolean(),
@@ -98,11 +98,11 @@ const cases: fc.Arbitrary<OrgDocument> = fc
   .map((one) =>
     org()
       .stage('now', (s) => write(s, IDS, one.now, one.nowLines), { coverage: one.partial ? 'partial' : 'whole' })
-      .stage('then', (s) => write(s, LATER, one.then, [...one.nowLines.slice(0, 6), ...one.thenLines]), {
+      .stage('then', (s) => write(s, LATER, one.next, [...one.nowLines.slice(0, 6), ...one.nextLines]), {
         status: one.status,
         ...(one.companion ? { companionOf: 'now' } : {}),
       })
-      .stage('later', (s) => write(s, LATER, one.then, one.nowLines))
+      .stage('later', (s) => write(s, LATER, one.next, one.nowLines))
       .lineage('now', 'then', one.named ? asRows(one.rows) : [])
       .lineage('now', 'later', asRows(one.elsewhere))
       .document(),
