@@ -2,9 +2,11 @@
  * Addresses: what stands behind the `#`, read and written. One address for each thing that can be looked at, so that it can be sent to a colleague.
  * Pure; what can't be followed gives a sentence. Following and the browser's history belong to `follow`.
  */
+import type { Filters } from '../compare/filters';
 import type { OrgDocument } from '../model/document';
 import { openingView } from './blank';
 import { boxesByKey } from './derived';
+import { filterProblem, readFilters, writeFilters } from './filterAddress';
 import type { Route, State, View, ViewMode } from './state';
 
 const MODES: Readonly<Record<ViewMode, true>> = {
@@ -30,6 +32,8 @@ export interface Address {
   /** Node on the map, or the landing page's. */
   readonly focus: string | null;
   readonly plan: string | null;
+  /** What of a comparison is in view, as asked for. */
+  readonly filters: Filters;
 }
 
 /** Reads the part from `#` on; `problem` where it is no address of ours. */
@@ -40,7 +44,15 @@ export function readAddress(hash: string): Address | { readonly problem: string 
   const part = (name: string): string | null => asked.get(name) || null;
   const view = part('view');
   if (view !== null && !isMode(view)) return { problem: `There is no view “${view}”. The views are ${Object.keys(MODES).join(', ')}.` };
-  const address = { document: part('doc'), stage: part('stage'), compare: part('compare'), view, focus: part('focus'), plan: part('plan') };
+  const address = {
+    document: part('doc'),
+    stage: part('stage'),
+    compare: part('compare'),
+    view,
+    focus: part('focus'),
+    plan: part('plan'),
+    filters: readFilters(asked),
+  };
   const [, page = '', rest, ...more] = path.split('/');
   if (more.length > 0 || (path !== '' && !path.startsWith('/'))) return { problem: `“#${text}” leads nowhere here.` };
   if (rest !== undefined && rest !== '' && page !== 'landing') return { problem: `“#${text}” leads nowhere here.` };
@@ -82,6 +94,7 @@ export function writeAddress(state: State): string {
       const first = selection[0];
       if (first?.of === 'box' && boxesByKey(state).has(first.key)) asked.set('focus', first.key);
       if (view.plan !== null) asked.set('plan', view.plan);
+      if (view.mode !== 'stage') writeFilters(asked, state.filters);
       return `#/${route.page}?${asked.toString()}`;
     }
     default:
@@ -99,6 +112,8 @@ export function resolveAddress(
     if (stage !== null && !document.stages.has(stage)) return { problem: `“${title}” has no stage “${stage}”.` };
   }
   if (address.plan !== null && !document.plans.has(address.plan)) return { problem: `“${title}” has no plan “${address.plan}”.` };
+  const unknown = filterProblem(document, address.filters);
+  if (unknown !== '') return { problem: unknown };
   const view = viewOf(address, document);
   if (address.compare !== null && address.compare === address.stage)
     return { problem: `The address compares the stage “${address.stage}” with itself.` };

@@ -15,7 +15,7 @@ import { measured } from './timing';
 const REMEMBERED = 4;
 
 /** The last few answers by the identity of their inputs. */
-function remembered<Answer>(inputs: (state: State) => readonly unknown[], answer: (state: State) => Answer): (state: State) => Answer {
+export function remembered<Answer>(inputs: (state: State) => readonly unknown[], answer: (state: State) => Answer): (state: State) => Answer {
   const known: { readonly inputs: readonly unknown[]; readonly answer: Answer }[] = [];
   return (state) => {
     const asked = inputs(state);

@@ -2,6 +2,7 @@
  * Follows the browser's address and keeps its history in step: views are steps of history, selections are not.
  * What addresses mean is `address`'s affair. One that can't be followed ends on the page "unknown" with its sentence, never on a blank one.
  */
+import type { Filters } from '../compare/filters';
 import type { OrgDocument } from '../model/document';
 import { readAddress, resolveAddress, sameView, writeAddress } from './address';
 import { noteLoaded, unsavedDocument } from './autosave';
@@ -39,7 +40,7 @@ export async function followAddress(): Promise<void> {
   if ('problem' in found) return showUnknown(found.problem, turn);
   const meant = resolveAddress(read, found.document);
   if ('problem' in meant) return showUnknown(meant.problem, turn, found);
-  show(found, meant.route, meant.view, meant.focus);
+  show(found, meant, read.filters);
 }
 
 /** Goes to an address as a link would. */
@@ -47,7 +48,11 @@ export function goTo(hash: string): void {
   location.hash = hash;
 }
 
-function show(found: Extract<Found, { document: OrgDocument }>, route: Route, view: View, focus: string | null): void {
+function show(
+  found: Extract<Found, { document: OrgDocument }>,
+  { route, view, focus }: { readonly route: Route; readonly view: View; readonly focus: string | null },
+  filters: Filters,
+): void {
   const state = store.getState();
   const { document, revision } = found;
   const opened = document.meta.id !== state.document.meta.id;
@@ -59,6 +64,7 @@ function show(found: Extract<Found, { document: OrgDocument }>, route: Route, vi
     route,
     view: sameView(state.view, view) ? state.view : view,
     selection: [],
+    filters,
     renaming: null,
     dialog: null,
   };
@@ -100,6 +106,7 @@ export function keepAddress(): () => void {
       (state.route === before.route &&
         state.view === before.view &&
         state.selection === before.selection &&
+        state.filters === before.filters &&
         state.document === before.document)
     )
       return;

@@ -2,6 +2,7 @@
  * The documents of this device: the shipped original and those on the shelf.
  * It opens and puts away whole documents; it changes no fact in one.
  */
+import { NO_FILTERS } from '../compare/filters';
 import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
 import type { Problem } from '../files/problem';
 import type { OrgDocument } from '../model/document';
@@ -15,6 +16,7 @@ import { sentenceOf } from './preferences';
 import { openShelf, type Heading, type Shelf } from './shelf';
 import type { View } from './state';
 import { dispatch, store } from './store';
+import { nextTask } from './timing';
 
 /** Where the shipped document stands in the project, to be named where it is broken. */
 const SHIPPED_FILE = 'data/bury-oco/document.json';
@@ -37,7 +39,12 @@ let shipped: Promise<Found> | null = null;
 /** The shipped case, read once. Broken, it says so by file, place and rule. */
 export function shippedDocument(): Promise<Found> {
   shipped ??= import('../../data/bury-oco/document.json?raw').then(
-    (module) => decoded(module.default, SHIPPED_FILE),
+    async (module) => {
+      await nextTask();
+      const found = decoded(module.default, SHIPPED_FILE);
+      await nextTask();
+      return found;
+    },
     (error: unknown) => {
       // A chunk that did not arrive is asked for again next time.
       shipped = null;
@@ -90,7 +97,17 @@ export function tellRepairs(repairs: readonly string[]): void {
 export function putOnTable(document: OrgDocument, revision: number, view: View = openingView(document)): void {
   // What waits for storage is newer than what was read before.
   if (!unsavedDocument(document.meta.id)) noteLoaded(document.meta.id, revision);
-  store.setState({ route: { page: 'map' }, document, undo: [], redo: [], view, selection: [], renaming: null, dialog: null });
+  store.setState({
+    route: { page: 'map' },
+    document,
+    undo: [],
+    redo: [],
+    view,
+    selection: [],
+    filters: NO_FILTERS,
+    renaming: null,
+    dialog: null,
+  });
 }
 
 /** False, with a notice, where it can't be opened; what was open stays. */

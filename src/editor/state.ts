@@ -2,6 +2,7 @@
  * What the application remembers while it runs: the one store's shape.
  * Not in it: the camera, pointer and drag offset, hover, text being typed, the worker, timers, measured text, anything derivable.
  */
+import type { Filters } from '../compare/filters';
 import type { Layout } from '../layout/layout';
 import type { Patch } from '../model/patch';
 import type { OrgDocument } from '../model/document';
@@ -92,6 +93,8 @@ export interface State {
   readonly edits: number;
   readonly view: View;
   readonly selection: readonly Selected[];
+  /** What of a comparison is in view; views of it share them. */
+  readonly filters: Filters;
   readonly layout: Layout | null;
   readonly layoutState: 'working' | 'ready' | 'failed';
   readonly notices: readonly Notice[];
@@ -115,6 +118,7 @@ export interface State {
  *   ./start     `startEditor()`: reads preferences and the address, starts keeping and laying out; call once, before the first render
  *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `headlineOf(state)`,
  *               `boxesByKey(state)`, `linesById(state)`, `boxOfNode(state, id)`, `targetOf(state, key)` (stage and node that an edit of this box means; null for ghosts)
+ *   ./filtering `rowsInView(state)`, `filteredOut(state)`, `dimmed(state)`, `flowOfState(state)`, `setFilters(filters)`, `clearFilters()`
  *   ./actions   `ACTIONS` (id, label, keys, scope, group, when, run), `actionOf(id)`, `runAction(id)`, `actionForKey(event, scope)`
  *   ./keys      `keyLabel(action)`, `keyLabels(action)`: as this platform writes them
  *   ./address   pure: `readAddress(hash)`, `writeAddress(state)`, `resolveAddress(address, document)`

@@ -1,5 +1,6 @@
 /** The walk through the changes of a comparison, one stop after the other in telling order. It changes the selection only. */
-import { boxOfNode, changesOf, linesById } from './derived';
+import { boxOfNode, linesById } from './derived';
+import { rowsInView } from './filtering';
 import type { Selected, State } from './state';
 import { store } from './store';
 
@@ -8,9 +9,9 @@ export interface Stop {
   readonly selection: readonly Selected[];
 }
 
-/** The rows of the changes, in telling order, that change something and are in the picture. */
+/** The rows of the changes, in telling order, that change something, pass the filters and are in the picture. */
 export function stops(state: State): readonly Stop[] {
-  return changesOf(state).flatMap((row): Stop[] => {
+  return rowsInView(state).flatMap((row): Stop[] => {
     if (row.fate === 'not-shown' || (row.fate === 'kept' && row.traits.length === 0)) return [];
     if (row.of === 'line') {
       const id = [...row.after, ...row.before].find((line) => linesById(state).has(line));

@@ -4,6 +4,7 @@
  */
 import { useStore as useZustandStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { NO_FILTERS } from '../compare/filters';
 import type { Command, Planned } from '../model/command';
 import type { DocumentMeta, OrgDocument } from '../model/document';
 import { applyPatch, composePatches, invertPatch } from '../model/patch';
@@ -29,6 +30,7 @@ const INITIAL: State = {
   edits: 0,
   view: { mode: 'stage', stage: NO_DOCUMENT.meta.openAfter, compare: null, plan: null },
   selection: [],
+  filters: NO_FILTERS,
   layout: null,
   layoutState: 'working',
   notices: [],

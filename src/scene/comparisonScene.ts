@@ -15,13 +15,13 @@ export const ghostKey = (id: string): string => `was:${id}`;
 
 const LOUD_TRAITS: readonly Trait[] = ['moved', 'renamed', 'retyped', 'edited', 'gave-part', 'received-part'];
 
-interface Look {
+export interface FateLook {
   readonly tone: Tone;
   readonly glyph: Glyph;
 }
 
 /** Colour tells the group's fate, the glyph this box's own part in it. `out` and `into` count the lineage rows at the box. */
-function lookOf(group: Group, side: 'before' | 'after', out: number, into: number): Look {
+export function lookOf(group: Group, side: 'before' | 'after', out: number, into: number): FateLook {
   if (group.fate === 'kept') {
     const trait = LOUD_TRAITS.find((candidate) => group.traits.includes(candidate));
     return trait ? { tone: TRAITS[trait].tone, glyph: TRAITS[trait].glyph } : { tone: 'none', glyph: 'none' };
@@ -30,6 +30,16 @@ function lookOf(group: Group, side: 'before' | 'after', out: number, into: numbe
   if (group.fate !== 'reorganised') return { tone, glyph };
   const many = side === 'before' ? out : into;
   return { tone, glyph: side === 'before' ? (many > 1 ? 'split' : 'merge') : many > 1 ? 'merge' : 'split' };
+}
+
+function stayed(group: Group): boolean {
+  return group.before.length === 1 && group.after.length === 1 && group.fate === 'kept' && !group.traits.includes('moved');
+}
+
+/** Where a node of the earlier structure is drawn: as itself in the later one if it stayed in place, else as a ghost. */
+export function boxKeyOfBefore(comparison: Comparison, id: string): string {
+  const group = comparison.groupOfBefore.get(id);
+  return group && stayed(group) ? (group.after[0] ?? ghostKey(id)) : ghostKey(id);
 }
 
 /** Order of siblings in the union: the later structure's, with each ghost after the sibling that stood before it. */
@@ -52,13 +62,7 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
   const intoOf = new Map<string, number>();
   const threads: SceneThread[] = [];
 
-  /** Where a node of the earlier structure is drawn: as itself in the later one if it stayed in place, else as a ghost. */
-  const stayed = (group: Group): boolean =>
-    group.before.length === 1 && group.after.length === 1 && group.fate === 'kept' && !group.traits.includes('moved');
-  const keyOfBefore = (id: string): string => {
-    const group = comparison.groupOfBefore.get(id);
-    return group && stayed(group) ? (group.after[0] ?? ghostKey(id)) : ghostKey(id);
-  };
+  const keyOfBefore = (id: string): string => boxKeyOfBefore(comparison, id);
   const visible = (node: OrgNode): boolean => !node.unplaced;
 
   for (const row of document.lineages.values()) {
