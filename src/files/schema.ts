@@ -190,7 +190,10 @@ const IGNORED = record({
   stage: id,
   of: v.picklist(['node', 'line', 'lineage']),
   about: thing,
-  reason: v.pipe(text, v.check((given) => given.trim() !== '', rule('reason-missing'))),
+  reason: v.pipe(
+    text,
+    v.check((given) => given.trim() !== '', rule('reason-missing')),
+  ),
 });
 
 /** The whole file. Unknown fields of the file itself are bounded by the size of the file alone. */

@@ -1,71 +1,30 @@
 /**
  * Rules that must hold of a document, read as a whole. It reports and mends nothing: commands are refused by `plan`, files mended by `normalise`.
- * Rules that should hold are in `advice`.
+ * The lists beside the structures are checked record by record in `checkRecords`. Rules that should hold are in `advice`.
  */
-import type { Lineage, OrgDocument } from './document';
-import { ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES, lineId } from './kinds';
+import { CHECKED_LISTS, checkEvidence, listChecks, type Finding, type Report } from './checkRecords';
+import type { OrgDocument } from './document';
+import { ARRANGEMENTS, LINE_KINDS, NODE_KINDS, POSITIONS, lineId } from './kinds';
 import { tableOf, TABLES, type Table } from './patch';
-import { isNodeSomewhere, namesSomething } from './references';
 import { containmentRings, ringClosers } from './rings';
-import { citationFault, wrongEnds } from './rules';
-import type { Evidence, Structure } from './structure';
+import { wrongEnds } from './rules';
+import type { Structure } from './structure';
 import { lineInWords, listed, nameOf, withArticle } from './words';
 
-export type IntegrityRule =
-  | 'id-mismatch'
-  | 'unknown-stage'
-  | 'no-structure'
-  | 'unknown-parent'
-  | 'containment-ring'
-  | 'holds-nothing'
-  | 'placed-in-tray'
-  | 'unknown-kind'
-  | 'unknown-body'
-  | 'unknown-source'
-  | 'unknown-node'
-  | 'line-to-itself'
-  | 'line-id'
-  | 'kind-at-end'
-  | 'reporting-ring'
-  | 'lineage-ends'
-  | 'unknown-plan'
-  | 'unknown-thing';
-
-/** A rule that must hold and doesn't, and where. `stage` is '' but for nodes and lines. */
-export interface Finding {
-  readonly rule: IntegrityRule;
-  readonly table: Table;
-  readonly stage: string;
-  readonly id: string;
-  readonly because: string;
-}
-
-type Report = (rule: IntegrityRule, table: Table, stage: string, id: string, because: string) => void;
-
-/** What the ends of a row of lineage get wrong; null where nothing. */
-export function lineageFault(document: OrgDocument, row: Lineage): string | null {
-  const { before, after } = LINEAGE_KINDS[row.kind];
-  const missing = [row.fromStage, row.toStage].find((stage) => !document.stages.has(stage));
-  if (missing !== undefined) return `it names the stage “${missing}”, which the document doesn't have`;
-  if (row.fromStage === row.toStage) return 'it names one stage twice';
-  if (before && !document.structures.get(row.fromStage)?.nodes.has(row.from)) return `its earlier stage has no unit “${row.from}”`;
-  if (after && !document.structures.get(row.toStage)?.nodes.has(row.to)) return `its later stage has no unit “${row.to}”`;
-  if (!before && row.from !== '') return 'what is new comes from nothing';
-  return !after && row.to !== '' ? 'what ends becomes nothing' : null;
-}
+export type { Finding, IntegrityRule } from './checkRecords';
 
 /** Every broken rule: tables in their order, records in theirs. Empty for a sound document. */
 export function integrity(document: OrgDocument): Finding[] {
   const findings: Finding[] = [];
   const report: Report = (rule, table, stage, id, because) => findings.push({ rule, table, stage, id, because });
   checkKeys(document, report);
-  checkStages(document, report);
+  checkOpening(document, report);
   for (const [stage, structure] of document.structures) {
     checkNodes(document, stage, structure, report);
     checkLines(document, stage, structure, report);
   }
-  checkLineages(document, report);
-  checkDates(document, report);
+  const checks = listChecks(document);
+  for (const table of CHECKED_LISTS) for (const id of document[table].keys()) checks(table, id, report);
   return findings;
 }
 
@@ -83,32 +42,13 @@ function checkKeys(document: OrgDocument, report: Report): void {
   }
 }
 
-function checkEvidence(document: OrgDocument, fact: Evidence, table: Table, stage: string, id: string, name: string, report: Report): void {
-  if (!Object.hasOwn(BASES, fact.basis)) report('unknown-kind', table, stage, id, `The basis of ${name}, “${fact.basis}”, is unknown.`);
-  if (!Object.hasOwn(STATUSES, fact.status))
-    report('unknown-kind', table, stage, id, `The status of ${name}, “${fact.status}”, is unknown.`);
-  for (const citation of fact.citations) {
-    const fault = citationFault(document, citation);
-    if (fault) report('unknown-source', table, stage, id, `${name} cites ${citation.source} ${citation.at}: ${fault}.`);
-  }
-}
-
-function checkStages(document: OrgDocument, report: Report): void {
+function checkOpening(document: OrgDocument, report: Report): void {
   const { openBefore, openAfter } = document.meta;
   // A document may open on one stage alone, and on none only where it has none.
   const opened = [...(openBefore === '' ? [] : [openBefore]), ...(openAfter === '' && document.stages.size === 0 ? [] : [openAfter])];
   for (const stage of opened) {
     if (!document.stages.has(stage))
       report('unknown-stage', 'meta', '', 'meta', `The document opens on the stage “${stage}”, which it doesn't have.`);
-  }
-  for (const [id, stage] of document.stages) {
-    if (!document.structures.has(id)) report('no-structure', 'stages', '', id, `The stage ${stage.name} has no structure.`);
-    if (!Object.hasOwn(STATUSES, stage.status))
-      report('unknown-kind', 'stages', '', id, `The status of ${stage.name}, “${stage.status}”, is unknown.`);
-    for (const host of [stage.companionOf, stage.branchOf]) {
-      if (host !== null && !document.stages.has(host))
-        report('unknown-stage', 'stages', '', id, `The stage ${stage.name} stands beside “${host}”, which the document doesn't have.`);
-    }
   }
   for (const id of document.structures.keys()) {
     if (!document.stages.has(id))
@@ -183,58 +123,5 @@ function checkLines(document: OrgDocument, stage: string, structure: Structure, 
       line.id,
       `“${lineInWords(structure, line.from, line.kind, line.to)}” closes a ring of reporting.`,
     );
-  }
-}
-
-function checkLineages(document: OrgDocument, report: Report): void {
-  const isNode = isNodeSomewhere(document);
-  for (const [id, row] of document.lineages) {
-    checkEvidence(document, row, 'lineages', '', id, `the row of lineage ${id}`, report);
-    if (!Object.hasOwn(LINEAGE_KINDS, row.kind)) {
-      report('unknown-kind', 'lineages', '', id, `The row of lineage ${id} is of the kind “${row.kind}”, which is unknown.`);
-      continue;
-    }
-    const fault = lineageFault(document, row);
-    if (fault) report('lineage-ends', 'lineages', '', id, `The row of lineage ${id} can't be: ${fault}.`);
-    for (const via of row.via)
-      if (!isNode(via)) report('unknown-node', 'lineages', '', id, `The row of lineage ${id} passes through “${via}”, which no stage has.`);
-  }
-}
-
-function checkDates(document: OrgDocument, report: Report): void {
-  const isNode = isNodeSomewhere(document);
-  const isThing = namesSomething(document);
-  for (const [id, entry] of document.timeline) {
-    checkEvidence(document, entry, 'timeline', '', id, `the date “${entry.name}”`, report);
-    for (const stage of entry.stages)
-      if (!document.stages.has(stage))
-        report(
-          'unknown-stage',
-          'timeline',
-          '',
-          id,
-          `The date “${entry.name}” names the stage “${stage}”, which the document doesn't have.`,
-        );
-    for (const node of entry.nodes)
-      if (!isNode(node)) report('unknown-node', 'timeline', '', id, `The date “${entry.name}” names “${node}”, which no stage has.`);
-    if (entry.plan !== '' && !document.plans.has(entry.plan))
-      report(
-        'unknown-plan',
-        'timeline',
-        '',
-        id,
-        `The date “${entry.name}” belongs to the plan “${entry.plan}”, which the document doesn't have.`,
-      );
-  }
-  for (const [id, plan] of document.plans) {
-    checkEvidence(document, plan, 'plans', '', id, `the plan “${plan.name}”`, report);
-    if (!document.stages.has(plan.stage))
-      report('unknown-stage', 'plans', '', id, `The plan “${plan.name}” dates the stage “${plan.stage}”, which the document doesn't have.`);
-  }
-  for (const [id, purpose] of document.purposes) checkEvidence(document, purpose, 'purposes', '', id, `the purpose ${id}`, report);
-  for (const [id, { about }] of document.ambiguities) {
-    for (const thing of about)
-      if (!isThing(thing))
-        report('unknown-thing', 'ambiguities', '', id, `The ambiguity ${id} is about “${thing}”, which the document doesn't have.`);
   }
 }

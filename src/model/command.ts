@@ -293,17 +293,7 @@ export interface Seeded {
 }
 
 export type NodeCommand =
-  | AddNode
-  | EditNode
-  | MoveNode
-  | ReorderNode
-  | UnplaceNode
-  | RemoveNode
-  | EndNode
-  | DuplicateNode
-  | MergeNodes
-  | SplitNode
-  | PasteBranch;
+  AddNode | EditNode | MoveNode | ReorderNode | UnplaceNode | RemoveNode | EndNode | DuplicateNode | MergeNodes | SplitNode | PasteBranch;
 export type LineCommand = Connect | Disconnect | EditLine;
 export type DocumentCommand = RenameDocument | PutRecord | RemoveRecord | BranchStage | AddStageFrom | IgnoreAdvice | HeedAdvice;
 export type Command = NodeCommand | LineCommand | DocumentCommand | Batch;

@@ -1,7 +1,19 @@
 /**
  * A document being changed record by record, remembered as the patch that does it. It judges nothing: whoever writes to it keeps the rules.
  */
-import type { Ambiguity, Body, DocumentMeta, IgnoredAdvice, Lineage, OrgDocument, Plan, Purpose, Source, Stage, TimelineEntry } from './document';
+import type {
+  Ambiguity,
+  Body,
+  DocumentMeta,
+  IgnoredAdvice,
+  Lineage,
+  OrgDocument,
+  Plan,
+  Purpose,
+  Source,
+  Stage,
+  TimelineEntry,
+} from './document';
 import { addressOf, applyPatch, tableOf, type Change, type Patch, type Table } from './patch';
 import { same } from './same';
 import type { OrgLine, OrgNode } from './structure';

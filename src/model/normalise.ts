@@ -3,10 +3,10 @@
  * the same mending in whatever order its records are kept. No node is ever dropped, and nothing goes without a sentence in `repairs`.
  * It writes nothing back: whoever reads a file shows the repairs and decides.
  */
-import { lineageFault } from './check';
-import { stagesInOrder, type OrgDocument } from './document';
+import { lineageFault } from './checkRecords';
+import { ignoredId, stagesInOrder, type OrgDocument } from './document';
 import { startDraft, type Draft } from './draft';
-import { ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES, lineId } from './kinds';
+import { ADVICE_RULES, ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES, lineId } from './kinds';
 import { TABLES, byId, tableOf } from './patch';
 import { mendLists } from './references';
 import { containmentRings, ringClosers } from './rings';
@@ -36,6 +36,7 @@ export function normalise(document: OrgDocument): Normalised {
     drafted(cutReporting),
     drafted(mendLineages),
     drafted(mendDates),
+    drafted(mendIgnored),
     drafted((draft, say) => {
       for (const told of mendLists(draft)) say(`${told}.`);
     }),
@@ -85,7 +86,7 @@ function houseStructures(document: OrgDocument, tell: Tell): OrgDocument {
 /** A record's key wins over the id it carries; a line's id is made of its ends further on. */
 function mendKeys(draft: Draft, tell: Tell): void {
   for (const table of TABLES) {
-    if (table === 'meta' || table === 'glossary' || table === 'lines') continue;
+    if (table === 'meta' || table === 'glossary' || table === 'lines' || table === 'ignored') continue;
     const stages = table === 'nodes' ? byId(draft.from.structures).map(([id]) => id) : [''];
     for (const stage of stages) {
       for (const [id, record] of byId(tableOf(draft.from, table, stage))) {
@@ -280,4 +281,19 @@ function mendDates(draft: Draft, tell: Tell): void {
   }
   for (const [id, purpose] of byId(document.purposes))
     draft.put('purposes', '', id, mendEvidence(document, purpose, `the purpose ${id}`, tell));
+}
+
+/** Its id is made of what it is about, like that of a line. What it is about is looked for at the end, with all that is named in lists. */
+function mendIgnored(draft: Draft, tell: Tell): void {
+  for (const [key, record] of byId(draft.from.ignored)) {
+    const id = ignoredId(record.rule, { stage: record.stage, of: record.of, id: record.about });
+    const known = Object.hasOwn(ADVICE_RULES, record.rule);
+    if (known && key === id && record.id === id) continue;
+    const free = known && (key === id || draft.get('ignored', '', id) === null);
+    if (key !== id || !free) draft.put('ignored', '', key, null);
+    if (free) draft.put('ignored', '', id, { ...record, id });
+    if (!known) tell(`That the advice ${key} is ignored was left out: its rule, “${record.rule}”, is unknown.`);
+    else if (!free) tell(`That the advice ${id} is ignored was said twice; the second was left out.`);
+    else tell(`The ignored advice ${key} has the id ${id} now, made of what it is about.`);
+  }
 }

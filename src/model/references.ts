@@ -3,10 +3,11 @@
  *
  * Lines end with either of their ends. A row of lineage ends with a unit it names at its own stage (what equal ids or other rows then say of
  * the other end is the comparison's business). `via` of a row, the units of a timeline entry and what an ambiguity is about may name a
- * thing of any stage: they lose the name only when no stage holds the thing any more.
+ * thing of any stage: they lose the name only when no stage holds the thing any more. That advice is ignored ends with what it was about.
  */
 import type { Draft } from './draft';
-import type { OrgDocument } from './document';
+import { ignoredId, type OrgDocument } from './document';
+import type { AdviceAbout } from './kinds';
 import { byId } from './patch';
 
 /** Whether any table of the document has a thing of this id that an ambiguity may be about. */
@@ -23,6 +24,24 @@ export function namesSomething(document: OrgDocument): (id: string) => boolean {
 export function isNodeSomewhere(document: OrgDocument): (id: string) => boolean {
   const structures = [...document.structures.values()];
   return (id) => structures.some(({ nodes }) => nodes.has(id));
+}
+
+/** Whether the stage has what a piece of advice is about; a row of lineage has to name the stage. */
+export function thingOfAdvice(document: OrgDocument, { stage, of, id }: AdviceAbout): boolean {
+  const structure = document.structures.get(stage);
+  const row = document.lineages.get(id);
+  switch (of) {
+    case 'node':
+      return structure?.nodes.has(id) ?? false;
+    case 'line':
+      return structure?.lines.has(id) ?? false;
+    case 'lineage':
+      return row !== undefined && document.stages.has(stage) && (row.fromStage === stage || row.toStage === stage);
+    default:
+      // A foreign file may say anything.
+      of satisfies never;
+      return false;
+  }
 }
 
 /** Takes lines and rows of lineage along with the nodes that have gone from `stage`. */
@@ -66,6 +85,16 @@ export function mendLists(draft: Draft, renamed: ReadonlyMap<string, string> = n
   for (const [, ambiguity] of byId(document.ambiguities)) {
     const about = mended(ambiguity.about, isThing, `The ambiguity ${ambiguity.id}`);
     if (about !== ambiguity.about) draft.put('ambiguities', '', ambiguity.id, { ...ambiguity, about });
+  }
+  for (const [, record] of byId(document.ignored)) {
+    const { rule, stage, of, about } = record;
+    if (thingOfAdvice(document, { stage, of, id: about })) continue;
+    draft.put('ignored', '', record.id, null);
+    const next = { stage, of, id: renamed.get(about) ?? '' };
+    const id = ignoredId(rule, next);
+    if (thingOfAdvice(document, next)) {
+      if (draft.get('ignored', '', id) === null) draft.put('ignored', '', id, { ...record, id, about: next.id });
+    } else told.push(`Advice on ${about} is no longer ignored: ${document.stages.get(stage)?.name ?? stage} has no such thing`);
   }
   return told;
 }

@@ -1,7 +1,20 @@
 /** Sound documents by chance, for laws that hold of any: a few stages, deep and flat nesting, every table, and fields that no version knows. */
 import fc from 'fast-check';
-import type { Ambiguity, Body, Lineage, OrgDocument, Plan, Purpose, Source, Stage, TimelineEntry } from '../../src/model/document';
 import {
+  ignoredId,
+  type Ambiguity,
+  type Body,
+  type IgnoredAdvice,
+  type Lineage,
+  type OrgDocument,
+  type Plan,
+  type Purpose,
+  type Source,
+  type Stage,
+  type TimelineEntry,
+} from '../../src/model/document';
+import {
+  ADVICE_RULES,
   ARRANGEMENTS,
   BASES,
   LINEAGE_KINDS,
@@ -10,6 +23,7 @@ import {
   POSITIONS,
   STATUSES,
   lineId,
+  type AdviceRule,
   type Arrangement,
   type Basis,
   type LineageKind,
@@ -59,6 +73,7 @@ const structure: fc.Arbitrary<Structure> = fc
       parent: fc.nat(),
       root: fc.boolean(),
       unplaced: fc.boolean(),
+      undecided: fc.boolean(),
       name,
       aliases: fc.array(text, { maxLength: 2 }),
       description: text,
@@ -118,6 +133,19 @@ const structure: fc.Arbitrary<Structure> = fc
       return { nodes, lines };
     });
   });
+
+/** What the stages have, ignored for some reason; nothing where they are empty. */
+const ignoredOf = (structures: ReadonlyMap<string, Structure>): fc.Arbitrary<ReadonlyMap<string, IgnoredAdvice>> => {
+  const things = [...structures].flatMap(([stage, { nodes, lines }]) => [
+    ...[...nodes.keys()].map((each) => ({ stage, of: 'node', id: each }) as const),
+    ...[...lines.keys()].map((each) => ({ stage, of: 'line', id: each }) as const),
+  ]);
+  if (things.length === 0) return fc.constant(new Map());
+  const record = fc
+    .tuple(fc.constantFrom<AdviceRule>(...keysOf(ADVICE_RULES)), fc.constantFrom(...things), name, foreign)
+    .map(([rule, at, reason, more]) => ({ ...more, id: ignoredId(rule, at), rule, stage: at.stage, of: at.of, about: at.id, reason }));
+  return fc.array(record, { maxLength: 3 }).map((records) => new Map(records.map((each): [string, IgnoredAdvice] => [each.id, each])));
+};
 
 const table = <T extends { readonly id: string }>(
   ids: readonly string[],
@@ -221,6 +249,7 @@ export const documents: fc.Arbitrary<OrgDocument> = fc
             .tuple(text, text, text, some([...nodes, ...stages, ...rowIds]))
             .map(([problem, readings, reading, about]) => ({ id: each, problem, readings, reading, about })),
         ),
+        ignored: ignoredOf(structures),
         glossary: fc.array(fc.tuple(name, text), { maxLength: 3 }).map((entries) => new Map(entries)),
       })
       .map(({ more, ...document }) => ({ ...more, ...document }));
