@@ -3,14 +3,14 @@
  * It refuses to know containment as power, comparisons and words. Every walk is iterative and survives rings.
  */
 import { bonds } from './authority';
-import { NODE_KINDS } from './kinds';
+import { LINE_KINDS, NODE_KINDS } from './kinds';
 import { ancestors, type OrgLine, type OrgNode, type Structure } from './structure';
 
 /** One step upwards, from a unit to one it answers to or is approved by; several lines between the same two are one step. */
 export interface Hop {
   readonly from: OrgNode;
   readonly to: OrgNode;
-  /** By id; at least one. */
+  /** In the order of the table of kinds; at least one. */
   readonly lines: readonly OrgLine[];
 }
 
@@ -62,6 +62,8 @@ export interface Decision {
 /** More ways than anybody reads; a dense mesh of lines has exponentially many. */
 export const MOST_WAYS = 12;
 
+const KINDS: readonly string[] = Object.keys(LINE_KINDS);
+
 type Steps = ReadonlyMap<string, readonly Hop[]>;
 const stepsKnown = new WeakMap<Structure, Steps>();
 
@@ -87,7 +89,9 @@ function stepsUp(structure: Structure): Steps {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([senior, between]): Hop[] => {
         const to = structure.nodes.get(senior);
-        return to ? [{ from, to, lines: between.sort((a, b) => (a.id < b.id ? -1 : 1)) }] : [];
+        return to
+          ? [{ from, to, lines: between.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1)) }]
+          : [];
       });
     if (hops.length > 0) steps.set(junior, hops);
   }
