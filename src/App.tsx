@@ -1,5 +1,5 @@
 /** The shell: which page is shown, where the parts of the map page stand, page-wide keys, titles and preferences. It draws no part itself. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { actionForKey, runAction } from './editor/actions';
 import { openDialog, selectNode } from './editor/navigate';
 import type { State } from './editor/state';
@@ -47,7 +47,18 @@ export function pageTitle(state: State): string {
   return `${shown} · ${document.meta.title} · Orgmorph`;
 }
 
+/** False until the first picture had its chance to be painted: what stands beside it comes in a task of its own, so that neither holds the page. */
+function usePainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPainted(true), 0);
+    return () => clearTimeout(timer);
+  }, []);
+  return painted;
+}
+
 function MapPage() {
+  const painted = usePainted();
   const panel = useStore((state) => state.preferences.panel);
   const scenario = useStore((state) => state.document.stages.get(state.view.stage)?.branchOf !== null);
   return (
@@ -60,10 +71,14 @@ function MapPage() {
           <OrgMap />
         </PanelBoundary>
       </main>
-      <PanelBoundary name="The timeline">
-        <Timeline />
-      </PanelBoundary>
-      {panel ? <SidePanel /> : null}
+      {painted ? (
+        <>
+          <PanelBoundary name="The timeline">
+            <Timeline />
+          </PanelBoundary>
+          {panel ? <SidePanel /> : null}
+        </>
+      ) : null}
     </div>
   );
 }

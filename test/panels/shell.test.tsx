@@ -48,14 +48,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function open(stage = 'now', compare: string | null = null) {
+/** The page once what stands beside the map has come too, in a task of its own. */
+async function open(stage = 'now', compare: string | null = null) {
   lay(small(), stage, compare);
-  return render(<App />);
+  const rendered = render(<App />);
+  await besides();
+  return rendered;
 }
 
+const besides = (): Promise<void> => act(() => new Promise<void>((resolve) => void setTimeout(resolve, 5)));
+
 describe('the shell', () => {
-  it('has the landmarks and names of a page', () => {
-    open();
+  it('has the landmarks and names of a page', async () => {
+    await open();
     expect(screen.getByRole('banner')).toBeInTheDocument();
     expect(screen.getByRole('main')).toBeInTheDocument();
     expect(screen.getByRole('complementary', { name: 'Side panel' })).toBeInTheDocument();
@@ -66,34 +71,34 @@ describe('the shell', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Small case');
   });
 
-  it('titles the page by what is shown', () => {
-    open('then', 'now');
+  it('titles the page by what is shown', async () => {
+    await open('then', 'now');
     expect(document.title).toBe('Now → Then · Small case · Orgmorph');
     expect(pageTitle({ ...store.getState(), route: { page: 'start' } })).toBe('Documents · Orgmorph');
   });
 
   it('leads to every structure with one click', async () => {
-    open();
+    await open();
     await userEvent.click(within(screen.getByRole('group', { name: 'Structures' })).getByRole('button', { name: 'Then' }));
     expect(store.getState().view).toMatchObject({ mode: 'stage', stage: 'then' });
     expect(within(screen.getByRole('banner')).getByText('intended')).toBeInTheDocument();
   });
 
   it('compares any structure with any other from its menu', async () => {
-    open();
+    await open();
     await userEvent.click(screen.getByRole('button', { name: 'Compare with another structure' }));
     await userEvent.click(screen.getByRole('menuitemradio', { name: /Then/ }));
     expect(store.getState().view).toMatchObject({ mode: 'change', stage: 'now', compare: 'then' });
   });
 
   it('switches between before, change and after', async () => {
-    open('then', 'now');
+    await open('then', 'now');
     await userEvent.click(within(screen.getByRole('group', { name: 'View' })).getByRole('button', { name: 'Before' }));
     expect(store.getState().view.mode).toBe('before');
   });
 
   it('undoes and redoes by buttons that tell what', async () => {
-    open();
+    await open();
     act(() => void dispatch({ do: 'edit-node', stage: 'now', id: 'slt', fields: { name: 'Top team' } }));
     const undo = screen.getByRole('button', { name: 'Undo' });
     expect(undo).toHaveAttribute('title', expect.stringContaining('Rename SLT'));
@@ -104,20 +109,20 @@ describe('the shell', () => {
   });
 
   it('opens the search by its key and closes it with Escape', async () => {
-    open();
+    await open();
     await userEvent.keyboard('{Control>}k{/Control}');
     expect(screen.getByRole('dialog', { name: 'Search or run a command' })).toBeInTheDocument();
   });
 
-  it('says in words how safe the work is', () => {
-    open();
+  it('says in words how safe the work is', async () => {
+    await open();
     const light = document.querySelector('[data-save]');
     expect(light).toHaveAttribute('data-acked', '0');
     expect(light).toHaveAccessibleName(/^Saved: /);
   });
 
   it('reads out what is announced and shows what is told', async () => {
-    open();
+    await open();
     act(() => {
       announce('Interim.');
       notify({ tone: 'alert', text: 'bad.json: row 3 names no unit.', action: null });
@@ -127,7 +132,7 @@ describe('the shell', () => {
   });
 
   it('undoes from the button beside a notice', async () => {
-    open();
+    await open();
     act(() => void dispatch({ do: 'remove-node', stage: 'now', id: 'jlt', content: 'below' }));
     act(() => notify({ tone: 'status', text: 'Removed.', action: 'undo' }));
     const notice = screen.getByText('Removed.').closest('[role="status"]');
@@ -135,15 +140,15 @@ describe('the shell', () => {
     expect(store.getState().document.structures.get('now')?.nodes.has('jlt')).toBe(true);
   });
 
-  it('takes colours and text size from the preferences', () => {
-    open();
+  it('takes colours and text size from the preferences', async () => {
+    await open();
     act(() => store.setState((state) => ({ preferences: { ...state.preferences, theme: 'dark', textSize: 1.25 } })));
     expect(document.documentElement.dataset['theme']).toBe('dark');
     expect(document.documentElement.dataset['textSize']).toBe('1.25');
   });
 
-  it('shows the start page at its address', () => {
-    open();
+  it('shows the start page at its address', async () => {
+    await open();
     act(() => store.setState({ route: { page: 'start' } }));
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Orgmorph');
   });
@@ -163,12 +168,13 @@ describe('a part that breaks', () => {
     ['palette', 'The dialog', null],
   ] as const;
 
-  it.each(cases)('(%s) leaves the rest working and offers the document', (part, name, compare) => {
+  it.each(cases)('(%s) leaves the rest working and offers the document', async (part, name, compare) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     broken.part = part;
     lay(small(), 'then', compare);
     if (part === 'palette') store.setState({ dialog: { of: 'palette' } });
     render(<App />);
+    await besides();
     const alert = within(screen.getByRole('alert'));
     expect(alert.getByText(`${name} could not be drawn.`)).toBeInTheDocument();
     expect(alert.getByRole('button', { name: 'Download the document' })).toBeInTheDocument();
@@ -180,7 +186,7 @@ describe('a part that breaks', () => {
   it('comes back when it is tried again and has stopped breaking', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     broken.part = 'timeline';
-    open();
+    await open();
     broken.part = '';
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(screen.getByRole('region', { name: 'Timeline' })).toBeInTheDocument();
