@@ -6,8 +6,8 @@ import shipped from 'virtual:shipped-layouts';
 import type { Scene } from '../scene/scene';
 import type { LaidOut } from './pipeline';
 import { keyOf } from './key';
-import type { Layout } from './layout';
-import { workerUrl } from './trusted';
+import type { Layout, RoomShape } from './layout';
+import { workerUrl } from '../platform/trusted';
 import type { LayoutAnswer, LayoutQuestion } from './worker';
 import layoutWorkerUrl from './worker?worker&url';
 
@@ -23,7 +23,7 @@ export class LayoutError extends Error {
 
 export interface LayoutClient {
   /** Resolves with the layout of the scene; rejects with a LayoutError. */
-  request(scene: Scene): Promise<Layout>;
+  request(scene: Scene, shape?: RoomShape): Promise<Layout>;
   /** Starts the worker ahead of its first question. */
   warm(): void;
   close(): void;
@@ -117,10 +117,10 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
   }
 
   return {
-    request(scene) {
-      const key = keyOf(scene);
+    request(scene, shape = 'wide') {
+      const key = keyOf(scene, shape);
       // Titles name the stages shown, and so the picture that is being edited.
-      const family = scene.title;
+      const family = `${shape} ${scene.title}`;
       if (waiting) {
         waiting.reject(new LayoutError('Superseded', 'a newer layout was asked for'));
         waiting = null;
@@ -133,7 +133,7 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
       const before = chosen.get(family);
       const near = before !== undefined && Math.abs(before.boxes - scene.boxes.length) <= Math.max(2, before.boxes * 0.2);
       count += 1;
-      const question: LayoutQuestion = { id: count, scene, widths: near ? before.widths : null };
+      const question: LayoutQuestion = { id: count, scene, widths: near ? before.widths : null, shape };
       return new Promise<Layout>((resolve, reject) => {
         const asked: Asked = { question, key, family, resolve, reject };
         if (flying) waiting = asked;

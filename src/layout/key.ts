@@ -3,11 +3,12 @@
  * Colours, fates and evidence are left out: they change no place.
  */
 import type { Scene } from '../scene/scene';
+import type { RoomShape } from './layout';
 
 /** Raised whenever the pipeline would answer the same scene differently. */
 const PIPELINE = 1;
 
-export function keyOf(scene: Scene): string {
+export function keyOf(scene: Scene, shape: RoomShape = 'wide'): string {
   const text = JSON.stringify([
     PIPELINE,
     scene.notice,
@@ -36,7 +37,7 @@ export function keyOf(scene: Scene): string {
     ]),
     scene.threads.map((thread) => [thread.id, thread.from, thread.to]),
   ]);
-  return `${fnv(text, 0x811c9dc5)}${fnv(text, 0x01000193)}`;
+  return `${fnv(text, 0x811c9dc5)}${fnv(text, 0x01000193)}${shape === 'wide' ? '' : shape}`;
 }
 
 /** 32-bit FNV-1a from a given start, as eight hexadecimal digits. */

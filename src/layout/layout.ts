@@ -9,6 +9,9 @@ export interface Rect {
   readonly height: number;
 }
 
+/** Which room a picture is laid out for: the whole map, or one of two panes beside each other. */
+export type RoomShape = 'wide' | 'tall';
+
 /** One run of text on its own baseline; x and y are relative to its box. */
 export interface TextLine {
   readonly text: string;

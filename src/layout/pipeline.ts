@@ -6,15 +6,19 @@ import type { Scene } from '../scene/scene';
 import { arrange, type Block, type Zone } from './arrange';
 import { connect, overlap, titleStrip } from './connect';
 import { keyOf } from './key';
-import type { Layout, PlacedBox, Rect } from './layout';
+import type { Layout, PlacedBox, Rect, RoomShape } from './layout';
 import { packWithElk, type Elk } from './pack';
 import { alignRows, rowGroups } from './rows';
 import { estimate, sizeBlock, type Sized, type Widths } from './size';
 import { drawThreads } from './threads';
 import { textWidth } from '../scene/measure';
 
-/** The room that a drawing should fill at full size: a map of 1132 × 774 less its margins. */
-export const FRAME = { width: 1100, height: 742 };
+/** The room that a drawing should fill at full size: a map of 1132 × 774 less its margins, or half of one. */
+export const FRAMES = { wide: { width: 1100, height: 742 }, tall: { width: 560, height: 700 } } as const satisfies Record<
+  RoomShape,
+  { readonly width: number; readonly height: number }
+>;
+type Frame = (typeof FRAMES)[RoomShape];
 
 const CHOICES = {
   outer: [132, 158, 176, 200, 230, 262, 296, 320],
@@ -33,16 +37,17 @@ export interface LaidOut extends Layout {
 }
 
 /** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
-export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null): Promise<LaidOut> {
-  const key = keyOf(scene);
+export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null, shape: RoomShape = 'wide'): Promise<LaidOut> {
+  const key = keyOf(scene, shape);
+  const room = FRAMES[shape];
   if (scene.boxes.length === 0)
     return { key, width: 0, height: 0, boxes: [], lines: [], threads: [], notice: null, shortfalls: [], widths: PLAIN };
   const block = arrange(scene);
-  const widths = given ?? (scene.boxes.length > SEARCHED ? PLAIN : chooseWidths(scene, block));
+  const widths = given ?? (scene.boxes.length > SEARCHED ? PLAIN : chooseWidths(scene, block, room));
   const sized = sizeBlock(block, widths);
   const packed = await packWithElk(sized, scene.lines, elk);
   const frame = packed.get(sized.id) as Rect;
-  const { rects } = alignRows(packed, sized, rowGroups(scene, sized), heightLimit(frame.width, frame.height));
+  const { rects } = alignRows(packed, sized, rowGroups(scene, sized), heightLimit(frame.width, frame.height, room));
   const boxes = place(scene, sized, rects);
   const notice = noticePlace(scene, boxes);
   const { lines, shortfalls } = connect(scene, boxes, notice ? [notice.rect] : []);
@@ -59,12 +64,12 @@ export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null
 }
 
 /** Lining up may use the height that the frame leaves free, and a little more as long as text stays readable. */
-function heightLimit(width: number, height: number): number {
-  return Math.max(FRAME.height, (width * FRAME.height) / FRAME.width, Math.min(height * 1.08, FRAME.height / READABLE));
+function heightLimit(width: number, height: number, room: Frame): number {
+  return Math.max(room.height, (width * room.height) / room.width, Math.min(height * 1.08, room.height / READABLE));
 }
 
 /** The wrap widths under which the whole fits the frame best, with the fewest wrapped names and the most boxes in line. */
-function chooseWidths(scene: Scene, block: Block): Widths {
+function chooseWidths(scene: Scene, block: Block, room: Frame): Widths {
   let [best, bestScore] = [PLAIN, -Infinity];
   const zones = zonesOf(block);
   const options = (zone: Zone): readonly number[] => (zones.has(zone) ? CHOICES[zone] : [PLAIN[zone]]);
@@ -76,9 +81,9 @@ function chooseWidths(scene: Scene, block: Block): Widths {
         for (const lanes of sum) {
           const widths = { outer, inner, row, lanes };
           const sized = sizeBlock(block, widths);
-          const { rects, aligned } = alignRows(estimate(sized), sized, groups, heightLimit(sized.width, sized.height));
+          const { rects, aligned } = alignRows(estimate(sized), sized, groups, heightLimit(sized.width, sized.height, room));
           const height = rects.get(sized.id)?.height ?? sized.height;
-          const fit = Math.min(FRAME.width / sized.width, FRAME.height / height);
+          const fit = Math.min(room.width / sized.width, room.height / height);
           const score = Math.min(fit, READABLE) * 4 + Math.min(fit, 1.02) * 0.5 - wrapped(sized) * 0.004 + aligned * 0.014 + lanes * 0.0006;
           if (score > bestScore + 1e-9) [best, bestScore] = [widths, score];
         }

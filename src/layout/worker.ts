@@ -4,12 +4,14 @@ import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Scene } from '../scene/scene';
 import { layOut, type LaidOut } from './pipeline';
 import type { Widths } from './size';
-import { workerUrl } from './trusted';
+import type { RoomShape } from './layout';
+import { workerUrl } from '../platform/trusted';
 
 export interface LayoutQuestion {
   readonly id: number;
   readonly scene: Scene;
   readonly widths: Widths | null;
+  readonly shape: RoomShape;
 }
 
 export type LayoutAnswer = { readonly id: number; readonly layout: LaidOut } | { readonly id: number; readonly error: string };
@@ -17,7 +19,7 @@ export type LayoutAnswer = { readonly id: number; readonly layout: LaidOut } | {
 const elk = new ELK({ workerFactory: () => new Worker(workerUrl(elkUrl)) });
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => {
-  layOut(data.scene, elk, data.widths).then(
+  layOut(data.scene, elk, data.widths, data.shape).then(
     (layout) => globalThis.postMessage({ id: data.id, layout } satisfies LayoutAnswer),
     (error: unknown) =>
       globalThis.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) } satisfies LayoutAnswer),

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare';
 import { decodeDocument } from '../../src/files/orgmorphJson';
-import { FRAME, layOut, type LaidOut } from '../../src/layout/pipeline';
+import { FRAMES, layOut, type LaidOut } from '../../src/layout/pipeline';
 import type { OrgDocument } from '../../src/model/document';
 import type { LineKind, NodeKind } from '../../src/model/kinds';
 import { sceneOfComparison } from '../../src/scene/comparisonScene';
@@ -15,7 +15,7 @@ import { org } from '../build';
 import { expectSoundLayout } from './laws';
 
 const elk = new ELK();
-const fit = (layout: LaidOut): number => Math.min(FRAME.width / layout.width, FRAME.height / layout.height);
+const fit = (layout: LaidOut): number => Math.min(FRAMES.wide.width / layout.width, FRAMES.wide.height / layout.height);
 
 function bury(): OrgDocument {
   const decoded = decodeDocument(readFileSync('data/bury-oco/document.json', 'utf8'), 'document.json');
