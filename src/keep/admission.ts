@@ -1,0 +1,25 @@
+/** Whether an edit takes away so much that what was there is kept under a name first. Pure; it never says no. */
+import type { OrgDocument } from '../model/document';
+import { TABLES, type Patch } from '../model/patch';
+
+/** Records of a document, of all its tables. */
+export function recordsIn(document: OrgDocument): number {
+  let count = 0;
+  for (const table of TABLES) {
+    if (table === 'meta') continue;
+    if (table === 'nodes' || table === 'lines') for (const structure of document.structures.values()) count += structure[table].size;
+    else count += document[table].size;
+  }
+  return count;
+}
+
+/** Small documents shrink by half with every other edit, and undo brings back what they lose. */
+const WORTH_A_NAME = 8;
+
+/** The name of the version to be taken before `patch`, which is about to change `before`; null where no more than half of it goes. */
+export function nameBeforeShrink(before: OrgDocument, patch: Patch): string | null {
+  const removed = patch.reduce((sum, change) => sum + (change.after === null ? 1 : 0) - (change.before === null ? 1 : 0), 0);
+  if (removed < WORTH_A_NAME) return null;
+  const there = recordsIn(before);
+  return removed * 2 > there ? `Before ${removed} of ${there} records were removed` : null;
+}

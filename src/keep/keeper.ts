@@ -1,0 +1,395 @@
+/**
+ * Keeps documents in every engine at once: a queue for each, what failed is asked again, what fell behind is written anew.
+ * It knows chains and acknowledgements; it refuses to know what a person sees, and which tab may write is told to it.
+ */
+import { encodeDocument } from '../files/orgmorphJson';
+import type { OrgDocument } from '../model/document';
+import { diffDocuments } from '../model/patch';
+import { nameBeforeShrink } from './admission';
+import { joined, patchRecord, snapshotRecord, type Heading, type PatchRecord, type Snapshot } from './journal';
+import type { Kept, Ledger } from './ledger';
+import { placeIn, type Place, type Recovered } from './recovery';
+import type { EngineName } from './medium';
+import { dueForSnapshot, superfluous } from './versions';
+
+const RETRY_FIRST_MS = 250;
+const RETRY_LAST_MS = 30_000;
+
+/** asking: no tab is known to write it yet; nothing is written meanwhile, and nothing is lost. */
+export type Role = 'asking' | 'writer' | 'follower';
+
+interface Waiting {
+  readonly record: PatchRecord;
+  /** Edits of the page that it holds, from the first to the last. */
+  readonly first: number;
+  readonly edits: number;
+}
+
+/** How one engine stands with one document. */
+interface Seat {
+  place: Place | null;
+  /** Whether `place` is known to be so: false at the start and after every failure. */
+  sure: boolean;
+  pending: Waiting[];
+  /** Versions to be written before what is pending. */
+  versions: Snapshot[];
+  /** `now()` of the last version. */
+  lastVersion: number;
+  /** First edit of a document that was begun here and that this engine has nothing of yet; null once it has. */
+  owed: number | null;
+}
+
+export interface Session {
+  readonly id: string;
+  role: Role;
+  /** Never acknowledged by any engine yet, and begun by this page. */
+  fresh: boolean;
+  document: OrgDocument;
+  heading: Heading;
+  seq: number;
+  head: string;
+  readonly seen: Set<string>;
+  readonly seats: ReadonlyMap<EngineName, Seat>;
+}
+
+interface Lane {
+  readonly ledger: Ledger;
+  failures: number;
+  /** Why it does not work; '' while it does. */
+  problem: string;
+  retry: ReturnType<typeof setTimeout> | undefined;
+  running: Promise<void> | null;
+}
+
+export interface LaneState {
+  readonly engine: EngineName;
+  readonly problem: string;
+  /** Edits of the page acknowledged without a gap. */
+  readonly acked: number;
+}
+
+export interface KeeperEvents {
+  /** Something was acknowledged or failed. */
+  readonly changed: () => void;
+  /** An engine has a document otherwise than this page knows: another writer was there. Nothing was overwritten. */
+  readonly moved: (session: Session) => void;
+  /** Asked before a document is claimed anew: whether this page still may. */
+  readonly mayWrite: (id: string) => boolean;
+  /** Milliseconds by the device's clock; for dates that people read and for how long versions stay. */
+  readonly now: () => number;
+}
+
+export interface Keeper {
+  readonly ledgers: readonly Ledger[];
+  session(id: string): Session | null;
+  sessions(): readonly Session[];
+  /** Takes up a document as it was read. */
+  adopt(id: string, recovered: Recovered, role: Role): Session;
+  /** Takes up one that is new here: it is written whole, and refused where there is one of its id. */
+  begin(document: OrgDocument, first: number): Session;
+  /** Records what is new in `document`; `heading` adds what only the heading knows. */
+  keep(session: Session, document: OrgDocument, first: number, edits: number, heading?: Partial<Heading>): void;
+  /** Takes a version under a name, beside those that come by themselves. */
+  name(session: Session, name: string): void;
+  /** Another state of the same document was read, written by another tab. */
+  replace(session: Session, recovered: Pick<Recovered, 'document' | 'heading' | 'seq' | 'head' | 'seen'>): void;
+  setRole(session: Session, role: Role): void;
+  /** Settles when every engine has answered for all that waits, or has failed. */
+  flush(): Promise<void>;
+  lanes(): readonly LaneState[];
+  /** Whether some engine has all of it. */
+  settled(session: Session): boolean;
+  /** Records that no engine has acknowledged, by document. */
+  unacknowledged(): readonly { readonly id: string; readonly bytes: Uint8Array }[];
+  forget(session: Session): void;
+  close(): void;
+}
+
+export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, writer: string): Keeper {
+  const lanes: readonly Lane[] = ledgers.map((ledger) => ({ ledger, failures: 0, problem: '', retry: undefined, running: null }));
+  const sessions = new Map<string, Session>();
+  let closed = false;
+
+  const seatOf = (session: Session, lane: Lane): Seat => {
+    const seat = session.seats.get(lane.ledger.name);
+    if (!seat) throw new Error(`no seat for ${lane.ledger.name}`);
+    return seat;
+  };
+  const newSeats = (lastVersion: number, owed: number | null): Session['seats'] =>
+    new Map(lanes.map((lane) => [lane.ledger.name, { place: null, sure: false, pending: [], versions: [], lastVersion, owed }]));
+
+  const needsWork = (session: Session, lane: Lane): boolean => {
+    if (session.role !== 'writer') return false;
+    const seat = seatOf(session, lane);
+    return !seat.sure || seat.pending.length > 0 || seat.versions.length > 0;
+  };
+
+  function work(lane: Lane): void {
+    if (closed || lane.running || lane.retry !== undefined) return;
+    const run = async (): Promise<void> => {
+      try {
+        for (;;) {
+          const session = [...sessions.values()].find((one) => needsWork(one, lane));
+          if (!session || closed) break;
+          await serve(lane, session);
+          lane.failures = 0;
+          lane.problem = '';
+          if (!closed) events.changed();
+        }
+      } catch (error) {
+        if (!closed) failed(lane, error);
+      }
+    };
+    lane.running = run().finally(() => {
+      lane.running = null;
+      // What came in while the last answer was on its way.
+      if (!closed && lane.retry === undefined && [...sessions.values()].some((one) => needsWork(one, lane))) work(lane);
+    });
+  }
+
+  function workAll(): void {
+    for (const lane of lanes) work(lane);
+  }
+
+  /** Not complete is not kept, whatever the error is called: what may have been written is looked at again before anything else is. */
+  function failed(lane: Lane, error: unknown): void {
+    lane.failures += 1;
+    lane.problem = error instanceof Error ? error.message || error.name : String(error);
+    for (const session of sessions.values()) seatOf(session, lane).sure = false;
+    lane.retry = setTimeout(
+      () => {
+        lane.retry = undefined;
+        work(lane);
+      },
+      Math.min(RETRY_FIRST_MS * 2 ** (lane.failures - 1), RETRY_LAST_MS),
+    );
+    // A connection that can't even be closed is left to the next opening, which will say so.
+    lane.ledger.close().catch(() => undefined);
+    events.changed();
+  }
+
+  async function serve(lane: Lane, session: Session): Promise<void> {
+    const seat = seatOf(session, lane);
+    if (!seat.sure) {
+      await settle(lane, session, seat);
+      return;
+    }
+    const version = seat.versions[0];
+    if (version) {
+      await lane.ledger.keepVersion(version, events.now());
+      seat.versions = seat.versions.filter((one) => one !== version);
+      return;
+    }
+    if (!seat.place) throw new Error('a place that is sure and unknown');
+    const batch = [...seat.pending];
+    const kept = await lane.ledger.append(
+      session.id,
+      seat.place,
+      batch.map((waiting) => waiting.record),
+      writer,
+    );
+    if (!taken(seat, kept)) return;
+    seat.pending = seat.pending.filter((waiting) => !batch.includes(waiting));
+    if (seat.place && dueForSnapshot(seat.place, seat.lastVersion, events.now())) await compact(lane, session, seat);
+  }
+
+  /** False, and the place unsure, where somebody else wrote. */
+  function taken(seat: Seat, kept: Kept): boolean {
+    if (kept.moved) seat.sure = false;
+    else seat.place = kept.place;
+    return !kept.moved;
+  }
+
+  /** Looks at what the engine has, and makes it what this page has; where another writer was there, that is told instead. */
+  async function settle(lane: Lane, session: Session, seat: Seat): Promise<void> {
+    const slots = await lane.ledger.load(session.id);
+    if (!events.mayWrite(session.id) || session.role !== 'writer') {
+      if (session.role === 'writer') session.role = 'asking';
+      return;
+    }
+    const place = placeIn(slots);
+    const empty = slots.a.length === 0 && slots.b.length === 0;
+    const foreign = place ? !session.seen.has(place.head) : session.fresh && !empty;
+    if (foreign) {
+      session.role = 'asking';
+      events.moved(session);
+      return;
+    }
+    const clean = place !== null && slots[place.slot].length === place.size;
+    const next = place ? seat.pending.findIndex((waiting) => waiting.record.link === place.head) : -1;
+    if (place && clean && (place.head === session.head || next !== -1)) {
+      if (!taken(seat, await lane.ledger.claim(session.id, place, writer))) return;
+      seat.pending = place.head === session.head ? [] : seat.pending.slice(next);
+      seat.sure = true;
+      seat.owed = null;
+      session.fresh = false;
+      return;
+    }
+    const authority = session.fresh && empty ? 'first' : 'heal';
+    await writeWhole(lane, session, seat, place, authority);
+  }
+
+  async function writeWhole(
+    lane: Lane,
+    session: Session,
+    seat: Seat,
+    place: Place | null,
+    authority: 'first' | 'owner' | 'heal',
+  ): Promise<Snapshot | null> {
+    const record = wholeOf(session, '');
+    const kept = await lane.ledger.snapshot(session.id, place, record, writer, authority);
+    if (!taken(seat, kept)) return null;
+    seat.pending = seat.pending.filter((waiting) => waiting.record.seq > record.seq);
+    seat.sure = true;
+    seat.owed = null;
+    session.fresh = false;
+    return record;
+  }
+
+  async function compact(lane: Lane, session: Session, seat: Seat): Promise<void> {
+    const record = await writeWhole(lane, session, seat, seat.place, 'owner');
+    if (!record) return;
+    const now = events.now();
+    seat.lastVersion = now;
+    await lane.ledger.keepVersion(record, now);
+    for (const version of superfluous(await lane.ledger.versions(session.id), now)) await lane.ledger.drop(version.path);
+  }
+
+  function wholeOf(session: Session, name: string): Snapshot {
+    const body = { heading: session.heading, name, text: encodeDocument(session.document) };
+    return snapshotRecord(session.seq, session.head, body);
+  }
+
+  function headingOf(document: OrgDocument, before: Partial<Heading>, edits: number): Heading {
+    const { id, title, copyOf } = document.meta;
+    return { trashedAt: '', ...before, id, title, copyOf, savedAt: new Date(events.now()).toISOString(), edits };
+  }
+
+  const unwritten = (session: Session): boolean => [...session.seats.values()].every((seat) => seat.owed !== null);
+
+  return {
+    ledgers,
+    session: (id) => sessions.get(id) ?? null,
+    sessions: () => [...sessions.values()],
+
+    adopt(id, recovered, role) {
+      const { document, heading, seq, head, seen } = recovered;
+      const session: Session = {
+        id,
+        role,
+        fresh: false,
+        document,
+        heading,
+        seq,
+        head,
+        seen: new Set(seen),
+        seats: newSeats(events.now(), null),
+      };
+      sessions.set(id, session);
+      if (role === 'writer') workAll();
+      return session;
+    },
+
+    begin(document, first) {
+      const heading = headingOf(document, {}, 1);
+      const text = encodeDocument(document);
+      const { head } = snapshotRecord(0, null, { heading, name: '', text });
+      const session: Session = {
+        id: document.meta.id,
+        role: 'asking',
+        fresh: true,
+        document,
+        heading,
+        seq: 0,
+        head,
+        seen: new Set([head]),
+        seats: newSeats(events.now(), first),
+      };
+      sessions.set(session.id, session);
+      return session;
+    },
+
+    keep(session, document, first, edits, heading = {}) {
+      const patch = diffDocuments(session.document, document);
+      const name = nameBeforeShrink(session.document, patch);
+      if (name !== null && !unwritten(session)) {
+        const version = wholeOf(session, name);
+        for (const seat of session.seats.values()) seat.versions.push(version);
+      }
+      session.heading = headingOf(document, { ...session.heading, ...heading }, session.heading.edits + 1);
+      const record = patchRecord(session.seq + 1, session.head, { heading: session.heading, patch });
+      session.document = document;
+      session.seq = record.seq;
+      session.head = record.head;
+      session.seen.add(record.head);
+      for (const seat of session.seats.values()) seat.pending.push({ record, first, edits });
+      workAll();
+    },
+
+    name(session, name) {
+      const version = wholeOf(session, name);
+      for (const seat of session.seats.values()) seat.versions.push(version);
+      workAll();
+    },
+
+    replace(session, { document, heading, seq, head, seen }) {
+      Object.assign(session, { document, heading, seq, head, fresh: false });
+      for (const one of [...seen, head]) session.seen.add(one);
+      for (const seat of session.seats.values()) Object.assign(seat, { sure: false, pending: [], versions: [], owed: null });
+    },
+
+    setRole(session, role) {
+      session.role = role;
+      if (role !== 'writer') return;
+      for (const seat of session.seats.values()) seat.sure = false;
+      workAll();
+    },
+
+    async flush() {
+      for (const lane of lanes) {
+        if (lane.retry === undefined) continue;
+        clearTimeout(lane.retry);
+        lane.retry = undefined;
+      }
+      workAll();
+      await Promise.all(lanes.map((lane) => lane.running));
+    },
+
+    lanes: () =>
+      lanes.map((lane) => {
+        let acked = Number.POSITIVE_INFINITY;
+        for (const session of sessions.values()) {
+          const seat = seatOf(session, lane);
+          if (seat.owed !== null) acked = Math.min(acked, seat.owed - 1);
+          for (const waiting of seat.pending) acked = Math.min(acked, waiting.first - 1);
+        }
+        return { engine: lane.ledger.name, problem: lane.problem, acked };
+      }),
+
+    settled: (session) => [...session.seats.values()].some((seat) => seat.owed === null && seat.pending.length === 0),
+
+    unacknowledged: () =>
+      [...sessions.values()].flatMap((session) => {
+        if (session.role === 'follower') return [];
+        if (unwritten(session)) return [{ id: session.id, bytes: wholeOf(session, '').bytes }];
+        const seats = [...session.seats.values()];
+        const [first, ...others] = seats;
+        const left = first?.pending.filter(({ record }) => others.every((seat) => seat.pending.some((one) => one.record === record))) ?? [];
+        return left.length === 0 ? [] : [{ id: session.id, bytes: joined(left.map(({ record }) => record.bytes)) }];
+      }),
+
+    forget(session) {
+      if (sessions.get(session.id) === session) sessions.delete(session.id);
+    },
+
+    close() {
+      closed = true;
+      for (const lane of lanes) {
+        clearTimeout(lane.retry);
+        // The page is going; whoever opens the storage next will find out.
+        lane.ledger.close().catch(() => undefined);
+      }
+      sessions.clear();
+    },
+  };
+}
