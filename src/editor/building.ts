@@ -6,7 +6,7 @@ import { announce, notify, openDialog } from './navigate';
 import type { State } from './state';
 import { dispatch, store } from './store';
 
-export const editable = (state: State): boolean => !state.preferences.locked;
+export const editable = (state: State): boolean => !state.preferences.locked && !state.elsewhere;
 
 /** The one node that edits go to; null where none or several are selected, or only what was. */
 export function target(state: State): { readonly stage: string; readonly node: string; readonly key: string } | null {

@@ -67,6 +67,8 @@ export interface SaveState {
   readonly light: 'green' | 'amber' | 'red';
   /** Number of edits acknowledged by storage in this session. */
   readonly acked: number;
+  /** When the last of them was, in milliseconds by the device's clock; null before the first. */
+  readonly ackedAt: number | null;
   /** In words, for the light's label. */
   readonly because: string;
 }
@@ -100,6 +102,8 @@ export interface State {
   readonly notices: readonly Notice[];
   readonly preferences: Preferences;
   readonly save: SaveState;
+  /** Another tab writes the open document; here it is followed and can't be changed. */
+  readonly elsewhere: boolean;
   /** Last sentence for the live region. */
   readonly announcement: string;
   /** Box or line whose name is being edited in place; null where none. */

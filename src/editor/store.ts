@@ -35,7 +35,8 @@ const INITIAL: State = {
   layoutState: 'working',
   notices: [],
   preferences: DEFAULT_PREFERENCES,
-  save: { light: 'green', acked: 0, because: 'Nothing has been changed yet.' },
+  save: { light: 'green', acked: 0, ackedAt: null, because: 'Nothing has been changed yet.' },
+  elsewhere: false,
   announcement: '',
   renaming: null,
   reveal: null,
@@ -53,7 +54,7 @@ export function useStore<Part>(selector: (state: State) => Part): Part {
 /** The editor's own refusal, beside the model's. */
 export interface LockedRefusal {
   readonly refused: true;
-  readonly rule: 'locked';
+  readonly rule: 'locked' | 'elsewhere';
   readonly because: string;
 }
 
@@ -65,12 +66,23 @@ export interface DispatchOptions {
 }
 
 const LOCKED: LockedRefusal = { refused: true, rule: 'locked', because: 'The chart is locked against changes. Unlock it to edit.' };
+const ELSEWHERE: LockedRefusal = {
+  refused: true,
+  rule: 'elsewhere',
+  because: 'This document is being changed in another tab. Take over to change it here.',
+};
+
+function closedTo(state: State): LockedRefusal | null {
+  if (state.elsewhere && !state.document.meta.original) return ELSEWHERE;
+  return state.preferences.locked ? LOCKED : null;
+}
 
 /** Does what the person means, or says in a notice why not. The first edit of an original goes to a copy of it. */
 export function dispatch(command: Command, options: DispatchOptions = {}): Planned | LockedRefusal {
   const start = performance.now();
   const state = store.getState();
-  if (state.preferences.locked) return refused(LOCKED);
+  const closed = closedTo(state);
+  if (closed) return refused(closed);
   const copied = state.document.meta.original;
   const base = copied ? copyOfDocument(state.document, freshId()) : state.document;
   const planned = plan(base, command);
@@ -153,15 +165,17 @@ export function identifyAnew(identify: (meta: DocumentMeta) => DocumentMeta): vo
 function refused<Refused extends Planned | LockedRefusal>(refusal: Refused & { readonly rule: string; readonly because: string }): Refused {
   // What changes nothing is no failure: said, but not as an alert.
   const tone = refusal.rule === 'nothing-changes' ? 'status' : 'alert';
-  store.setState((state) => ({ notices: withNotice(state.notices, { tone, text: refusal.because, action: null }) }));
+  const action = refusal.rule === 'elsewhere' ? 'take-over' : null;
+  store.setState((state) => ({ notices: withNotice(state.notices, { tone, text: refusal.because, action }) }));
   return refusal;
 }
 
 function step(direction: 'undo' | 'redo'): boolean {
   const start = performance.now();
   const state = store.getState();
-  if (state.preferences.locked) {
-    refused(LOCKED);
+  const closed = closedTo(state);
+  if (closed) {
+    refused(closed);
     return false;
   }
   const back = direction === 'undo';
