@@ -1,16 +1,18 @@
 /** The shell: which page is shown, where the parts of the map page stand, page-wide keys, titles and preferences. It draws no part itself. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { actionForKey, runAction } from './editor/actions';
-import { openDialog, selectNode } from './editor/navigate';
 import type { State } from './editor/state';
 import { store, useStore } from './editor/store';
 import { OrgMap } from './map/OrgMap';
 import { Announcer, Notices } from './panels/Notices';
+import { FilterChip } from './panels/FilterBar';
+import { FlowView } from './panels/FlowView';
 import { HelpDialog } from './panels/HelpDialog';
 import { Palette } from './panels/Palette';
 import { PanelBoundary } from './panels/PanelBoundary';
 import { SidePanel } from './panels/SidePanel';
 import { StartPage } from './panels/StartPage';
+import { TableView } from './panels/TableView';
 import { Timeline } from './panels/Timeline';
 import { Toolbar } from './panels/Toolbar';
 import { UnknownPage } from './panels/UnknownPage';
@@ -42,6 +44,11 @@ export function pageTitle(state: State): string {
   const { route, document, view } = state;
   if (route.page === 'start') return 'Documents · Orgmorph';
   if (route.page === 'unknown') return 'Not found · Orgmorph';
+  if (route.page === 'landing') {
+    const stages = [view.compare, view.stage].flatMap((id) => (id === null ? [] : (document.structures.get(id) ?? [])));
+    const unit = stages.find(({ nodes }) => nodes.has(route.node ?? ''))?.nodes.get(route.node ?? '');
+    return [...(unit ? [unit.name] : []), 'Where do I land?', document.meta.title, 'Orgmorph'].join(' · ');
+  }
   const name = (id: string) => document.stages.get(id)?.short ?? id;
   const shown = view.compare === null ? name(view.stage) : `${name(view.compare)} → ${name(view.stage)}`;
   return `${shown} · ${document.meta.title} · Orgmorph`;
@@ -57,6 +64,46 @@ function usePainted(): boolean {
   return painted;
 }
 
+/** What is looked at: the picture, or one of the lists that tell the comparison in its place. */
+function Stage() {
+  const mode = useStore((state) => state.view.mode);
+  const panel = useStore((state) => state.preferences.panel);
+  switch (mode) {
+    case 'flow':
+      return (
+        <main className="stage" id="content" tabIndex={-1} aria-label="Flow">
+          <PanelBoundary name="The flow">
+            <FlowView />
+          </PanelBoundary>
+        </main>
+      );
+    case 'table':
+      return (
+        <main className="stage" id="content" tabIndex={-1} aria-label="Table">
+          <PanelBoundary name="The table">
+            <TableView />
+          </PanelBoundary>
+        </main>
+      );
+    case 'stage':
+    case 'change':
+    case 'before':
+    case 'after':
+    case 'side-by-side':
+    case 'morph':
+      return (
+        <main className="stage" id="content" tabIndex={-1} aria-label="Map">
+          <PanelBoundary name="The map">
+            <OrgMap />
+          </PanelBoundary>
+          {panel || mode === 'stage' ? null : <FilterChip />}
+        </main>
+      );
+    default:
+      return mode satisfies never;
+  }
+}
+
 function MapPage() {
   const painted = usePainted();
   const panel = useStore((state) => state.preferences.panel);
@@ -66,11 +113,7 @@ function MapPage() {
       <PanelBoundary name="The toolbar">
         <Toolbar />
       </PanelBoundary>
-      <main className="stage" id="content" tabIndex={-1} aria-label="Map">
-        <PanelBoundary name="The map">
-          <OrgMap />
-        </PanelBoundary>
-      </main>
+      <Stage />
       {painted ? (
         <>
           <PanelBoundary name="The timeline">
@@ -83,26 +126,29 @@ function MapPage() {
   );
 }
 
-/** Who looks for a team is led to it on the map; who hasn't said which is asked. */
-function useFinding(): void {
-  const route = useStore((state) => state.route);
-  useEffect(() => {
-    if (route.page !== 'landing') return;
-    if (route.node === null) openDialog({ of: 'palette' });
-    else selectNode(route.node);
-  }, [route]);
+/** Who comes for the map does not wait for this page. */
+const LandingPage = lazy(async () => ({ default: (await import('./panels/Landing')).LandingPage }));
+
+function Landing() {
+  return (
+    <PanelBoundary name="The page">
+      <Suspense fallback={<p className="opening">Opening…</p>}>
+        <LandingPage />
+      </Suspense>
+    </PanelBoundary>
+  );
 }
 
 function Page() {
   const route = useStore((state) => state.route);
   const ready = useStore((state) => state.document.meta.id !== '');
-  useFinding();
   switch (route.page) {
     case 'start':
       return <StartPage />;
     case 'unknown':
       return <UnknownPage because={route.because} />;
     case 'landing':
+      return ready ? <Landing /> : <p className="opening">Opening…</p>;
     case 'present':
     case 'map':
       return ready ? <MapPage /> : <p className="opening">Opening…</p>;

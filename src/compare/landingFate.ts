@@ -5,6 +5,7 @@
 import { NODE_KINDS, type Basis, type Status } from '../model/kinds';
 import type { Citation, Evidence, OrgNode } from '../model/structure';
 import { backwardUnit, companionUnit } from './beside';
+import { isChanged } from './describe';
 import { FATES, TRAITS, type FateRow } from './fates';
 import { shareStatus, type Ground, type Share, type Standing } from './landingGround';
 import { BE, STAY, does, label, listWords, plain, say, sentence, type Spoken, type Verb, type Words } from './landingWords';
@@ -21,7 +22,7 @@ export interface Verdict {
 
 /** One thing that is told, and on what it rests. */
 export interface Claim {
-  /** "that it is to stay". */
+  /** "that it is to stay", "the part for Y". */
   readonly that: Words;
   readonly basis: Basis;
   readonly status: Status;
@@ -97,7 +98,7 @@ function partOf(node: OrgNode, who: Spoken, several: boolean): string {
 
 interface Clause {
   readonly words: Words;
-  /** The same after "that", with "it" for the unit. */
+  /** What is claimed, as a thing that papers may state: "that it is to stay", "the part for Y". */
   readonly that: Words;
   readonly facts: readonly Evidence[];
   readonly status: Status;
@@ -110,7 +111,11 @@ function givingClauses(ground: Ground, standing: Standing, me: Spoken): Clause[]
       shares.map((share) => share.other),
       ground.sayIs,
     )}`;
-    return { words, that: say`${me.it} ${words}`, facts: shares.map((share) => share.row), status };
+    const takers = names(
+      shares.map((share) => share.other),
+      ground.sayIs,
+    );
+    return { words, that: say`the ${shares.length > 1 ? 'parts' : 'part'} for ${takers}`, facts: shares.map((share) => share.row), status };
   });
 }
 
@@ -122,7 +127,16 @@ function takingClauses(ground: Ground, standing: Standing, who: Spoken, takes: r
       shares.map((share) => share.other),
       ground.sayWas,
     )}`;
-    return { words, that: say`${who.it} ${words}`, facts: shares.map((share) => share.row), status };
+    const givers = names(
+      shares.map((share) => share.other),
+      ground.sayWas,
+    );
+    return {
+      words,
+      that: say`the ${shares.length > 1 ? 'parts' : 'part'} from ${givers}`,
+      facts: shares.map((share) => share.row),
+      status,
+    };
   });
 }
 
@@ -142,19 +156,23 @@ function grouped(
 /** "X is to stay, and is to give a part of its work to Y." */
 function tell(subject: Words, verdict: Verdict, clauses: readonly Clause[]): Told {
   const [first, ...rest] = clauses.map((clause) => clause.words);
-  const bare = plain(subject).replace(/,$/, '');
-  const led = plain(subject).endsWith(',') ? say`${subject}` : say`${bare === '' ? '' : subject}`;
-  const what = rest.reduce<Words>((words, more) => say`${words}, and ${more}`, say`${led} ${first ?? ''}`);
-  return { verdict, what: sentence(what), claims: clauses.map(({ that, facts, status }) => claim(say`that ${that}`, facts, status)) };
+  const what = rest.reduce<Words>((words, more) => say`${words}, and ${more}`, say`${subject} ${first ?? ''}`);
+  return { verdict, what: sentence(what), claims: clauses.map(({ that, facts, status }) => claim(that, facts, status)) };
 }
 
 function kept(ground: Ground, standing: Standing, newLine: Words | null): Told {
   const { group } = standing;
   const [before, after] = [ground.a.nodes.get(group.before[0] ?? ''), ground.b.nodes.get(group.after[0] ?? '')];
   if (!before || !after) throw new Error(`the kept group "${group.id}" has no pair`);
-  const me = standing.was ? ground.sayWas(before.id) : ground.sayIs(after.id);
+  const me = ground.sayWas(before.id);
   const status = statusOf(ground, group);
   const facts: readonly Evidence[] = standing.rows.length > 0 ? standing.rows : [after];
+  // Without a row nothing is said but that both charts have it.
+  if (standing.rows.length === 0 && newLine === null && !isChanged(group)) {
+    const verdict: Verdict = { label: 'No change told', ...KEPT };
+    const what = sentence(say`${ground.voice.the} ${ground.voice.plural ? 'tell' : 'tells'} of no change for ${me.name}`);
+    return { verdict, what, claims: [claim(say`that ${me.it} ${me.plural ? 'are' : 'is'} on both charts`, [before, after], after.status)] };
+  }
   const deeds: { readonly verb: Verb; readonly rest: Words; readonly trait: keyof typeof TRAITS }[] = [];
   if (group.traits.includes('moved')) {
     const from = before.place.parent === null ? null : ground.sayWas(before.place.parent).name;
@@ -184,7 +202,7 @@ function kept(ground: Ground, standing: Standing, newLine: Words | null): Told {
       )
     : say`${does(STAY, me.plural, status)}`;
   const clauses: Clause[] = [
-    { words: doing, that: say`${me.it} ${doing}`, facts, status },
+    { words: doing, that: say`that ${me.it} ${doing}`, facts, status },
     ...givingClauses(ground, standing, me),
     ...takingClauses(ground, standing, me, standing.takes),
   ];
@@ -193,16 +211,22 @@ function kept(ground: Ground, standing: Standing, newLine: Words | null): Told {
     : standing.gives.length + standing.takes.length > 0
       ? { tone: TRAITS['gave-part'].tone, glyph: TRAITS['gave-part'].glyph }
       : KEPT;
-  const short = first ? `${label(first.verb, status)}${plain(first.rest)}` : label(STAY, status);
+  const follows: Verb = { base: `follow on from ${before.name}`, done: `follows on from ${before.name}` };
+  const short =
+    !standing.was && before.name !== after.name
+      ? label(follows, status)
+      : first
+        ? `${label(first.verb, status)}${plain(first.rest)}`
+        : label(STAY, status);
   const also = standing.gives.length > 0 ? ', giving a part' : standing.takes.length > 0 ? ', taking on a part' : '';
   if (!first && also === '' && newLine !== null) {
     const told = tell(me.subject, { label: `${short}, with a new line`, tone: TRAITS.moved.tone, glyph: TRAITS.moved.glyph }, clauses);
-    return { ...told, what: say`${sentence(say`${plain(told.what).slice(0, -1) === '' ? '' : withoutStop(told.what)}, but ${newLine}`)}` };
+    return { ...told, what: sentence(say`${withoutStop(told.what)}, but ${newLine}`) };
   }
   return tell(me.subject, { label: `${short}${also}`, ...looks }, clauses);
 }
 
-function withoutStop(words: Words): Words {
+export function withoutStop(words: Words): Words {
   const last = words.at(-1);
   return typeof last === 'string' ? [...words.slice(0, -1), last.replace(/\.$/, '')] : words;
 }
@@ -231,10 +255,11 @@ function joined(ground: Ground, standing: Standing): Told {
     const ways = [...targets, ...giving.map((share) => share.other)];
     const dividing = say`${does({ base: 'be divided', done: 'been divided' }, me.plural, status)}`;
     if (giving.length === 0) {
-      const together = partnerNames.length === 0 ? say`` : say`, together with ${others}`;
+      const severalOthers = partnerNames.length > 1 || partners.some((id) => ground.sayWas(id).plural);
+      const together = partnerNames.length === 0 ? say`` : say`, and so ${does(BE, severalOthers, 'in-place')} ${others}`;
       return {
         verdict: { label: `${label({ base: 'be divided', done: 'divided' }, status)} in ${count(ways.length)}`, ...looks },
-        what: sentence(say`${me.subject} ${dividing} between ${into}${within}${together}`),
+        what: sentence(say`${me.subject} ${dividing} between ${into}${together}`),
         claims: claims(say`${dividing} between ${into}`),
       };
     }
@@ -248,7 +273,7 @@ function joined(ground: Ground, standing: Standing): Told {
     return {
       verdict: { label: `${label({ base: 'be split', done: 'split' }, status)} in ${count(ways.length)}`, ...looks },
       what: sentence(
-        say`${me.subject} ${does({ base: 'be split', done: 'been split' }, me.plural, status)}: one part ${one} ${into}, ${parts} ${goes} ${takers}`,
+        say`${me.subject} ${does({ base: 'be split', done: 'been split' }, me.plural, status)}: one part ${one} ${into}, and ${parts} ${goes} ${takers}`,
       ),
       claims: [claim(say`that a part of ${me.object} ${one} ${into}`, facts, status), ...shareClaims(ground, standing, me)],
     };
@@ -273,7 +298,7 @@ function joined(ground: Ground, standing: Standing): Told {
 
 function shareClaims(ground: Ground, standing: Standing, me: Spoken): Claim[] {
   return [...givingClauses(ground, standing, me), ...(standing.takes.length > 0 ? partJoins(ground, standing) : [])].map(
-    ({ that, facts, status }) => claim(say`that ${that}`, facts, status),
+    ({ that, facts, status }) => claim(that, facts, status),
   );
 }
 
@@ -282,7 +307,7 @@ function partJoins(ground: Ground, standing: Standing): Clause[] {
   return standing.takes.map((share) => {
     const status = shareStatus(ground, share, standing.targets[0] ?? '');
     const words = say`a part of ${ground.sayWas(share.other).name} ${does({ base: 'go', done: 'gone' }, false, status)} into it as well`;
-    return { words, that: words, facts: [share.row], status };
+    return { words, that: say`the part from ${ground.sayWas(share.other).name}`, facts: [share.row], status };
   });
 }
 
@@ -332,7 +357,7 @@ function added(ground: Ground, standing: Standing): Told {
   const facts: readonly Evidence[] = standing.rows.length > 0 ? standing.rows : [me.node];
   const isNew: Clause = {
     words: say`${does(BE, me.plural, status)} new`,
-    that: say`${me.it} ${does(BE, me.plural, status)} new`,
+    that: say`that ${me.it} ${does(BE, me.plural, status)} new`,
     facts,
     status,
   };
@@ -383,7 +408,7 @@ function removed(ground: Ground, standing: Standing): Told {
   const facts: readonly Evidence[] = standing.rows.length > 0 ? standing.rows : [me.node];
   const ending: Clause = {
     words: say`${does({ base: 'end', done: 'ended' }, me.plural, status)}`,
-    that: say`${me.it} ${does({ base: 'end', done: 'ended' }, me.plural, status)}`,
+    that: say`that ${me.it} ${does({ base: 'end', done: 'ended' }, me.plural, status)}`,
     facts,
     status,
   };
@@ -393,7 +418,7 @@ function removed(ground: Ground, standing: Standing): Told {
   const verdict: Verdict = { label: label({ base: 'end', done: 'ended' }, status), tone: FATES.removed.tone, glyph: FATES.removed.glyph };
   const merging = into.map((share): Clause => {
     const words = say`${does({ base: 'merge', done: 'merged' }, me.plural, shareStatus(ground, share, share.other))} into ${ground.sayIs(share.other).name}`;
-    return { words, that: say`${me.it} ${words}`, facts: [share.row], status };
+    return { words, that: say`that ${me.it} ${words}`, facts: [share.row], status };
   });
   // No row says so: that it is gone rests on its absence from a chart that is whole.
   if (standing.rows.length === 0 && into.length === 0)

@@ -96,6 +96,12 @@ function shape(rungs: readonly Rung[]): unknown {
   return rungs.map((rung) => [rung.node.id, rung.how, rung.basis, rung.status, shape(rung.above)]);
 }
 
+/** The least certain of several steps. */
+export function basisOf(rungs: readonly Rung[]): Basis {
+  const order: readonly Basis[] = ['stated', 'inferred', 'assumed'];
+  return order[Math.max(0, ...rungs.map((rung) => order.indexOf(rung.basis)))] ?? 'assumed';
+}
+
 /** Every rung, from below upwards. */
 export function allRungs(rungs: readonly Rung[]): readonly Rung[] {
   return rungs.flatMap((rung) => [rung, ...allRungs(rung.above)]);
@@ -108,7 +114,6 @@ export function tops(rungs: readonly Rung[]): readonly Rung[] {
 
 /** The line in short sentences. `subject` is how the unit is spoken of where the sentences begin. */
 export function ladderSentences(subject: Words, plural: boolean, rungs: readonly Rung[], speak: (id: string) => Spoken): readonly Words[] {
-  if (rungs.length === 0) return [sentence(say`${subject} ${does(ANSWER, plural, 'in-place')} to nobody on this chart`)];
   const told: Words[] = [...step(subject, plural, rungs, speak)];
   for (const rung of rungs) told.push(...onward(rung, rungs.length === 1, speak));
   return told;
@@ -123,11 +128,20 @@ function step(subject: Words, plural: boolean, rungs: readonly Rung[], speak: (i
       sentence(say`${subject} ${does(ANSWER, plural, weakestStatus(answers.map((rung) => rung.status)))} ${targets(answers, speak)}`),
     );
   // Nesting is what the chart draws: it says nothing of who answers to whom.
-  for (const rung of within) told.push(sentence(say`${subject} ${does(BE, plural, rung.status)} part of ${speak(rung.node.id).name}`));
+  for (const rung of within) told.push(sentence(say`${subject} ${withinWords(rung, plural, speak)}`));
   return told;
 }
 
-function targets(rungs: readonly Rung[], speak: (id: string) => Spoken): Words {
+/** "is to be part of the OCO, which is to answer to the Cabinet (assumed)". */
+export function withinWords(rung: Rung, plural: boolean, speak: (id: string) => Spoken): Words {
+  const body = speak(rung.node.id);
+  const answers = rung.above.filter((above) => above.how === 'answers');
+  const part = say`${does(BE, plural, rung.status)} part of ${body.name}`;
+  if (answers.length === 0) return part;
+  return say`${part}, which ${does(ANSWER, body.plural, weakestStatus(answers.map((above) => above.status)))} ${targets(answers, speak)}`;
+}
+
+export function targets(rungs: readonly Rung[], speak: (id: string) => Spoken): Words {
   const same = rungs.every((rung) => rung.basis === rungs[0]?.basis);
   const items = rungs.map((rung) => say`${speak(rung.node.id).name}${same ? '' : tail(rung.basis)}`);
   return say`${listWords(items, 'to ')}${same && rungs[0] ? tail(rungs[0].basis) : ''}`;
@@ -136,7 +150,7 @@ function targets(rungs: readonly Rung[], speak: (id: string) => Spoken): Words {
 function onward(rung: Rung, only: boolean, speak: (id: string) => Spoken): readonly Words[] {
   const run: Rung[] = [];
   let at = rung;
-  while (at.above.length === 1 && at.above[0]?.how === 'answers' && rung.how === 'answers') {
+  while (rung.how === 'answers' && at.above.length === 1 && at.above[0]?.how === 'answers') {
     at = at.above[0];
     run.push(at);
   }
@@ -153,7 +167,8 @@ function onward(rung: Rung, only: boolean, speak: (id: string) => Spoken): reado
   }
   if (at.above.length > 0) {
     const { subject, plural } = speak(at.node.id);
-    told.push(...step(subject, plural, at.above, speak));
+    // What a container answers to is told in the same breath as that one is part of it.
+    if (at.how === 'answers') told.push(...step(subject, plural, at.above, speak));
     for (const next of at.above) told.push(...onward(next, at.above.length === 1, speak));
   }
   return told;

@@ -72,11 +72,17 @@ export interface Spoken {
 /** Last words of names that English does not use without an article. */
 const HEADS =
   /(?:^|[\s-])(?:teams?|boards?|cabinet|committee|groups?|executive|officer|directors?|managers?|head|chair|lead|organisation|authority|alliance|partnership|programme|framework|sector|directorate|department|division|unit|office|budget|fund|plan|strategy|bid|timetable|forum|panel|network|secretariat)$/i;
-const OWN_DETERMINER = /^(?:the|a|an|all|any|each|both|other|no|local)\s|^\S+[’']s\s/i;
+/** Words before which no article stands; in the middle of a sentence they lose their capital. */
+const QUANTIFIER = /^(?:all|any|each|both|other|no)\s/i;
+const OWN_DETERMINER = /^(?:the|a|an|all|any|each|both|other|no)\s/i;
+/** "Council's residual services" is the Council's; "Bury's plan" is Bury's. */
+const OWNER = /^(council|board|cabinet|trust|authority|committee|company|directors?)[’']s\s/i;
+const OF_SOMEBODY = /^\S+[’']s\s/;
 const BODIES: ReadonlySet<NodeKind> = new Set<NodeKind>(['board', 'committee', 'team', 'role-group']);
 
 function withArticle(node: OrgNode, name: string, plural: boolean): boolean {
-  if (OWN_DETERMINER.test(name)) return false;
+  if (OWNER.test(name)) return true;
+  if (OWN_DETERMINER.test(name) || OF_SOMEBODY.test(name)) return false;
   if (BODIES.has(node.kind)) return true;
   const head = (name.split(/,|\s(?:of|for|on|to|in|with|from)\s/)[0] ?? name).trim();
   return HEADS.test(head) && !(plural && node.kind !== 'role-group');
@@ -89,7 +95,8 @@ export function speaker(structure: Structure): (id: string) => Spoken {
     const node = structure.nodes.get(id);
     if (!node) throw new Error(`no unit "${id}"`);
     const { name: full, plural } = nouns(id);
-    const name = withoutBracket(full);
+    const bare = withoutBracket(full);
+    const name = QUANTIFIER.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
     const article = withArticle(node, name, plural) ? 'the ' : '';
     const told = say`${article}${{ unit: id, name }}`;
     const comma = /^[^,]+,(?!.*\sand\s)[^,]+$/.test(name) ? ',' : '';

@@ -3,6 +3,7 @@
  * Pure; what can't be followed gives a sentence. Following and the browser's history belong to `follow`.
  */
 import type { Filters } from '../compare/filters';
+import { landingStages } from '../compare/landing';
 import type { OrgDocument } from '../model/document';
 import { openingView } from './blank';
 import { boxesByKey } from './derived';
@@ -123,6 +124,15 @@ export function resolveAddress(
     const stages = view.compare === null ? [view.stage] : [view.compare, view.stage];
     if (!stages.some((stage) => document.structures.get(stage)?.nodes.has(node))) {
       const elsewhere = [...document.stages.values()].find((stage) => document.structures.get(stage.id)?.nodes.has(node));
+      // Where a unit lands is asked of any unit: one between the first stage and the last is compared from its own stage on, and of one
+      // that nobody knows the page says so beside its search.
+      if (address.page === 'landing' && (!elsewhere || (address.stage === null && address.compare === null))) {
+        return {
+          route: { page: 'landing', node: address.focus },
+          view: elsewhere ? landingView(document, node, address.plan) : view,
+          focus: null,
+        };
+      }
       const name = elsewhere ? document.structures.get(elsewhere.id)?.nodes.get(node)?.name : undefined;
       return {
         problem: elsewhere
@@ -138,13 +148,10 @@ export function resolveAddress(
 function viewOf(address: Address, document: OrgDocument): View {
   const { plan } = address;
   if (address.page === 'landing') {
-    const sequence = [...document.stages.values()]
-      .filter((stage) => stage.sequence !== null)
-      .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-    const [first, last] = [sequence[0], sequence.at(-1)];
-    const stage = address.stage ?? last?.id ?? document.meta.openAfter;
-    const compare = address.compare ?? first?.id ?? document.meta.openBefore;
-    return compare === stage ? { mode: 'stage', stage, compare: null, plan } : { mode: 'change', stage, compare, plan };
+    const { before, after } = landingStages(document, null);
+    const stage = address.stage ?? after;
+    const compare = address.compare ?? before;
+    return compare === null || compare === stage ? { mode: 'stage', stage, compare: null, plan } : { mode: 'change', stage, compare, plan };
   }
   const opening = openingView(document);
   const single = address.view === 'stage' || (address.view === null && address.compare === null && address.stage !== null);
@@ -153,6 +160,11 @@ function viewOf(address: Address, document: OrgDocument): View {
   const compare = address.compare ?? (opening.compare === stage ? opening.stage : opening.compare);
   if (compare === null || compare === stage) return { mode: 'stage', stage, compare: null, plan };
   return { mode: address.view ?? 'change', stage, compare, plan };
+}
+
+function landingView(document: OrgDocument, node: string, plan: string | null): View {
+  const { before, after } = landingStages(document, node);
+  return before === null ? { mode: 'stage', stage: after, compare: null, plan } : { mode: 'change', stage: after, compare: before, plan };
 }
 
 export function sameView(a: View, b: View): boolean {

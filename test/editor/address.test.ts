@@ -89,7 +89,6 @@ describe('an address', () => {
     ['#/map?compare=never', 'stage “never”'],
     ['#/map?plan=never', 'plan “never”'],
     ['#/map?focus=nobody', 'no unit “nobody”'],
-    ['#/landing/nobody', 'no unit “nobody”'],
     ['#/map?stage=then&focus=ccg', 'it is on “Now”'],
     ['#/map?stage=now&compare=now', 'with itself'],
   ])('%s says that there is no such thing', (hash, words) => {
@@ -107,6 +106,8 @@ describe('an address', () => {
     expect(meant('#/map?stage=now')).toMatchObject({ view: { mode: 'stage', stage: 'now', compare: null } });
     expect(meant('#/map?compare=now&view=flow')).toMatchObject({ view: { mode: 'flow', stage: 'then', compare: 'now' } });
     expect(meant('#/landing/ceo')).toMatchObject({ route: { page: 'landing', node: 'ceo' }, view: { stage: 'then', compare: 'now' } });
+    // The page itself says that it knows nobody of that name, beside its search.
+    expect(meant('#/landing/nobody')).toMatchObject({ route: { page: 'landing', node: 'nobody' }, view: { stage: 'then', compare: 'now' } });
   });
 
   it('is read from any text without an error', () => {

@@ -1,0 +1,33 @@
+/** Addresses of landing pages and of the map that belongs to one. It knows addresses and nothing of pages. */
+import { landingStages } from '../compare/landing';
+import type { View } from '../editor/state';
+import type { OrgDocument } from '../model/document';
+
+function asked(document: OrgDocument, more: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams({ ...(document.meta.original ? {} : { doc: document.meta.id }), ...more }).toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+/** The page of one unit between the stages looked at, where they have it; else between those that do. */
+export function landingHref(document: OrgDocument, view: View, unit: string): string {
+  const usual = landingStages(document, unit);
+  const here = [view.stage, ...(view.compare === null ? [] : [view.compare])].some((stage) =>
+    document.structures.get(stage)?.nodes.has(unit),
+  );
+  const same = view.stage === usual.after && view.compare === usual.before;
+  return `#/landing/${encodeURIComponent(unit)}${asked(document, here && !same ? stagesOf(view) : {})}`;
+}
+
+export function searchHref(document: OrgDocument): string {
+  return `#/landing${asked(document, {})}`;
+}
+
+/** The picture of the same stages with the unit in the middle. */
+export function mapHref(document: OrgDocument, view: View, unit: string | null): string {
+  const mode: Readonly<Record<string, string>> = { view: view.compare === null ? 'stage' : 'change' };
+  return `#/map${asked(document, { ...stagesOf(view), ...mode, ...(unit === null ? {} : { focus: unit }) })}`;
+}
+
+function stagesOf(view: View): Readonly<Record<string, string>> {
+  return view.compare === null ? { stage: view.stage } : { stage: view.stage, compare: view.compare };
+}
