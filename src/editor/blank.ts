@@ -39,7 +39,14 @@ export function blankDocument(id: string, title: string): OrgDocument {
   };
 }
 
-export const DEFAULT_PREFERENCES: Preferences = { theme: 'system', textSize: 1, shownSoftLines: false, locked: false, panel: true };
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  textSize: 1,
+  shownSoftLines: false,
+  locked: false,
+  panel: true,
+  hints: true,
+};
 
 /** What stands in the store until an address has been followed; its id '' belongs to no document. */
 export const NO_DOCUMENT: OrgDocument = blankDocument('', '');

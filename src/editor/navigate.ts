@@ -1,7 +1,7 @@
 /** What is looked at and what is said: views, selection, dialogs and notices. It changes no document. */
 import { boxesByKey, boxOfNode, linesById } from './derived';
 import { withNotice } from './notices';
-import type { CameraWish, Dialog, Notice, Route, Selected, State, View, ViewMode } from './state';
+import type { CameraWish, Dialog, DocumentTab, Notice, Route, Selected, State, View, ViewMode } from './state';
 import { store } from './store';
 
 /** The selection as far as it is in the picture of `state`; a box drawn under another key there is followed by its node. */
@@ -95,6 +95,11 @@ export function openDialog(dialog: Dialog): void {
 
 export function closeDialog(): void {
   store.setState({ dialog: null });
+}
+
+/** Opens the document's lists beside the map; null puts the side panel back. */
+export function openDocumentTab(tab: DocumentTab | null): void {
+  store.setState({ documentTab: tab, dialog: null });
 }
 
 export function startRenaming(key: string): void {

@@ -21,7 +21,7 @@ export function readPreferences(storage: () => Storage): { readonly preferences:
     };
   }
   const record = typeof kept === 'object' && kept !== null ? (kept as Partial<Record<keyof Preferences, unknown>>) : {};
-  const flag = (name: 'shownSoftLines' | 'locked' | 'panel'): boolean =>
+  const flag = (name: 'shownSoftLines' | 'locked' | 'panel' | 'hints'): boolean =>
     typeof record[name] === 'boolean' ? record[name] : DEFAULT_PREFERENCES[name];
   return {
     preferences: {
@@ -30,6 +30,7 @@ export function readPreferences(storage: () => Storage): { readonly preferences:
       shownSoftLines: flag('shownSoftLines'),
       locked: flag('locked'),
       panel: flag('panel'),
+      hints: flag('hints'),
     },
     problem: '',
   };

@@ -1,8 +1,14 @@
-/** Edits a box's name in place, in a field over the box: Enter or leaving it commits one command, Escape takes it back. */
+/**
+ * Edits a box's name in place, in a field over the box: Enter or leaving it commits one command, Escape takes it back. In the build state
+ * the same keys go on to the next unit, so that a chart is typed without a pause.
+ */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { targetOf } from '../editor/derived';
-import { stopRenaming } from '../editor/navigate';
+import { boxesByKey, targetOf } from '../editor/derived';
+import { armed, build, buildStep, isUnnamed, leaveBuilding } from '../editor/building';
+import { announce, stopRenaming } from '../editor/navigate';
+import type { State } from '../editor/state';
 import { dispatch, sealHistory, store } from '../editor/store';
+import type { Rect } from '../layout/layout';
 import type { Camera } from './camera';
 import { placedOf, seatOf } from './placed';
 import { useSame } from './useSame';
@@ -22,13 +28,30 @@ export function NameEditor({ camera, onDone }: { readonly camera: Camera; readon
   const edited = useSame((state): Edited | null => {
     const key = state.renaming;
     const target = key === null || state.preferences.locked ? null : targetOf(state, key);
-    const placed = key === null || !state.layout ? undefined : placedOf(state.layout).boxes.get(key);
+    const seat = key === null ? null : seatFor(state, key);
     const node = target && state.document.structures.get(target.stage)?.nodes.get(target.node);
-    if (key === null || !placed || !target || !node) return null;
-    const { x, y, width, height } = seatOf(placed);
+    if (key === null || !seat || !target || !node) return null;
+    const { x, y, width, height } = seat;
     return { key, ...target, name: node.name, x, y, width, height };
   });
   return edited ? <Field key={edited.key} edited={edited} camera={camera} onDone={onDone} /> : null;
+}
+
+const USUAL = { width: 172, height: 44 };
+
+/** Where the box stands; for one that isn't laid out yet, where it will about be, so that nothing typed meanwhile goes astray. */
+function seatFor(state: State, key: string): Rect | null {
+  if (!state.layout) return null;
+  const { boxes } = placedOf(state.layout);
+  const placed = boxes.get(key);
+  if (placed) return seatOf(placed);
+  const known = boxesByKey(state);
+  const box = known.get(key);
+  const neighbour = [...known.values()].find((other) => other.parent === box?.parent && other.index === (box?.index ?? 0) - 1);
+  const beside = neighbour && boxes.get(neighbour.key);
+  if (beside) return { ...USUAL, x: beside.x, y: beside.y + beside.height + 8 };
+  const holder = boxes.get(box?.parent ?? '');
+  return holder ? { ...USUAL, x: holder.x + 12, y: holder.y + holder.height / 2 } : { ...USUAL, x: 0, y: 0 };
 }
 
 function Field({ edited, camera, onDone }: { readonly edited: Edited; readonly camera: Camera; readonly onDone: (key: string) => void }) {
@@ -57,17 +80,19 @@ function Field({ edited, camera, onDone }: { readonly edited: Edited; readonly c
     return camera.subscribe(place);
   }, [camera, x, y, width, height]);
 
-  const end = (commit: boolean, back: boolean): void => {
-    if (over.current) return;
+  /** False where the name was refused. */
+  const end = (commit: boolean, back: boolean): boolean => {
+    if (over.current) return true;
     over.current = true;
     if (commit && name !== edited.name && !dispatchName(edited, name)) {
       // Refused: the notice says why, and what was typed stays to be mended.
       over.current = false;
       field.current?.focus();
-      return;
+      return false;
     }
     if (store.getState().renaming === edited.key) stopRenaming();
     if (back) onDone(edited.key);
+    return true;
   };
   return (
     <input
@@ -80,12 +105,20 @@ function Field({ edited, camera, onDone }: { readonly edited: Edited; readonly c
       onBlur={() => end(true, false)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+        const step = event.nativeEvent.isComposing ? null : buildStep(event);
+        if (step) {
+          event.preventDefault();
+          if (name === edited.name && isUnnamed(store.getState())) announce('Type a name first. Escape leaves.');
+          else if (end(true, false)) build(step);
+        } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
           event.preventDefault();
           end(true, true);
         } else if (event.key === 'Escape') {
           event.preventDefault();
-          end(false, true);
+          if (armed(store.getState())) {
+            over.current = true;
+            leaveBuilding();
+          } else end(false, true);
         }
       }}
     />

@@ -81,7 +81,7 @@ export function createCamera(motion: Motion): Camera {
       if (event.type === 'wheel') return event.ctrlKey || event.metaKey;
       if ('touches' in event) return true;
       if (event.button === 1 || grabbing) return true;
-      return event.button === 0 && !event.ctrlKey && (backgrounds.get(this)?.(event.target) ?? false);
+      return event.button === 0 && !event.ctrlKey && !event.shiftKey && (backgrounds.get(this)?.(event.target) ?? false);
     })
     .constrain((transform) => {
       const keepX = Math.min(KEEP_IN_SIGHT, pane.width / 2);

@@ -2,7 +2,7 @@
 import { changesOf, linesById, targetOf, boxesByKey } from '../editor/derived';
 import { openDialog, select, showStage } from '../editor/navigate';
 import { dispatch, useStore } from '../editor/store';
-import { LINE_KINDS, NODE_KINDS, STATUSES, type Basis, type LineKind, type NodeKind, type Status } from '../model/kinds';
+import { STATUSES, type Basis, type LineKind, type NodeKind, type Status } from '../model/kinds';
 import type { NodeFields } from '../model/command';
 import type { OrgDocument } from '../model/document';
 import type { OrgLine, OrgNode, Structure } from '../model/structure';
@@ -10,7 +10,8 @@ import { EditableChoice, EditableText } from '../ui/Editable';
 import { Icon } from '../ui/Icon';
 import { capital, childrenOf, kindWords, lineWords, pathWords, relationsOf } from './facts';
 import { Glossed } from './Glossed';
-import { AmbiguityPart, BASIS_OPTIONS, BecomesPart, EvidencePart, Part, RelationList, STATUS_OPTIONS, UnitLink } from './InspectorParts';
+import { AmbiguityPart, BecomesPart, EvidencePart, Part, RelationList, UnitLink } from './InspectorParts';
+import { BASIS_OPTIONS, bodyOptions, KIND_OPTIONS, LINE_OPTIONS, STATUS_OPTIONS } from './options';
 import { Dot, KindIcon, LineSample } from './Signs';
 import { askRemove } from './UnitDialogs';
 
@@ -23,12 +24,8 @@ interface UnitProps {
   readonly editable: boolean;
 }
 
-const KIND_OPTIONS = (Object.keys(NODE_KINDS) as NodeKind[]).map((value) => ({ value, label: NODE_KINDS[value].label }));
-const LINE_OPTIONS = (Object.keys(LINE_KINDS) as LineKind[]).map((value) => ({ value, label: LINE_KINDS[value].verb }));
-
 function UnitFields({ document, stage, node, editable }: UnitProps) {
   const edit = (fields: Partial<NodeFields>) => dispatch({ do: 'edit-node', stage, id: node.id, fields });
-  const bodies = [{ value: '', label: 'none' }, ...[...document.bodies.values()].map((body) => ({ value: body.id, label: body.name }))];
   return (
     <details className="part fields" key={node.id}>
       <summary>Edit its details</summary>
@@ -39,7 +36,13 @@ function UnitFields({ document, stage, node, editable }: UnitProps) {
         readOnly={!editable}
         onKeep={(kind) => edit({ kind: kind as NodeKind })}
       />
-      <EditableChoice label="Organisation" value={node.body} options={bodies} readOnly={!editable} onKeep={(body) => edit({ body })} />
+      <EditableChoice
+        label="Organisation"
+        value={node.body}
+        options={bodyOptions(document)}
+        readOnly={!editable}
+        onKeep={(body) => edit({ body })}
+      />
       <EditableText
         label="Also called"
         value={node.aliases.join('; ')}

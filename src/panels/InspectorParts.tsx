@@ -3,21 +3,11 @@ import { type ReactNode } from 'react';
 import type { ChangeRow } from '../compare/comparison';
 import { selectNode } from '../editor/navigate';
 import { useStore } from '../editor/store';
-import { BASES, STATUSES, type Basis, type Status } from '../model/kinds';
+import { BASES, STATUSES } from '../model/kinds';
 import type { Evidence, OrgNode } from '../model/structure';
-import type { Option } from '../ui/Editable';
 import { Icon } from '../ui/Icon';
 import { ambiguitiesAbout, capital, sourceWords, type Relation } from './facts';
 import { Glossed } from './Glossed';
-
-export const BASIS_OPTIONS: readonly Option[] = (Object.keys(BASES) as Basis[]).map((value) => ({
-  value,
-  label: `${BASES[value].label} – ${BASES[value].explain}`,
-}));
-export const STATUS_OPTIONS: readonly Option[] = (Object.keys(STATUSES) as Status[]).map((value) => ({
-  value,
-  label: `${STATUSES[value].label} – ${STATUSES[value].explain}`,
-}));
 
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

@@ -1,82 +1,26 @@
 /** The questions about one unit: where to, connected to what, removed how. Each has no drag, asks `plan` what is allowed, and dispatches one command. */
 import { useState } from 'react';
-import { editedStage } from '../editor/derived';
 import { closeDialog, openDialog } from '../editor/navigate';
-import { dispatch, store, useStore } from '../editor/store';
-import { LINE_KINDS, NODE_KINDS, type LineKind } from '../model/kinds';
+import { dispatch, store } from '../editor/store';
+import { together } from '../editor/workshop';
 import type { Command } from '../model/command';
-import type { OrgDocument } from '../model/document';
+import { LINE_KINDS, NODE_KINDS, type LineKind } from '../model/kinds';
 import { plan } from '../model/plan';
-import { descendants, inOrder, type OrgNode, type Structure } from '../model/structure';
+import { descendants, heldBy, type OrgNode } from '../model/structure';
 import { Dialog } from '../ui/Dialog';
 import { EditableChoice } from '../ui/Editable';
 import { Picker, type Choice } from '../ui/Picker';
-import { counted, pathWords } from './facts';
+import { allowedFirst, commandChoices, matches, refusalOf, TOP, topChoice, useSubject } from './choosing';
+import { counted } from './facts';
 import { KindIcon } from './Signs';
-
-const TOP = 'top:';
-
-interface Subject {
-  readonly document: OrgDocument;
-  readonly stage: string;
-  readonly structure: Structure;
-  readonly node: OrgNode;
-}
-
-/** The unit that a dialog is about, in the stage that edits go to; null where it has gone meanwhile. */
-function useSubject(id: string): Subject | null {
-  const document = useStore((state) => state.document);
-  const stage = useStore(editedStage);
-  const structure = document.structures.get(stage);
-  const node = structure?.nodes.get(id);
-  return structure && node ? { document, stage, structure, node } : null;
-}
-
-/** Every word of the query starts a word of the name, an alias or the path. */
-function matches(query: string, texts: readonly string[]): boolean {
-  const all = texts
-    .join(' ')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u);
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.some((text) => text.startsWith(word)));
-}
-
-/** The other units as choices; those to which `command` may not be given say why. */
-function unitChoices({ document, structure, node }: Subject, query: string, command: (other: OrgNode) => Command): readonly Choice[] {
-  return inOrder(structure).flatMap((other): readonly Choice[] => {
-    const path = pathWords(structure, other.id);
-    if (other.id === node.id || !matches(query, [other.name, ...other.aliases, path])) return [];
-    const planned = plan(document, command(other));
-    const choice = {
-      id: other.id,
-      title: other.name,
-      detail: path || NODE_KINDS[other.kind].label,
-      section: '',
-      mark: <KindIcon kind={other.kind} hue={document.bodies.get(other.body)?.hue ?? 0} />,
-    };
-    return [planned.refused ? { ...choice, because: planned.because } : choice];
-  });
-}
-
-/** What may be chosen before what may not; the order is kept otherwise. */
-function allowedFirst(choices: readonly Choice[]): readonly Choice[] {
-  return [...choices.filter((choice) => choice.because === undefined), ...choices.filter((choice) => choice.because !== undefined)];
-}
 
 export function MoveDialog({ node: id }: { readonly node: string }) {
   const subject = useSubject(id);
   if (!subject) return null;
   const { document, stage, node } = subject;
   const command = (parent: string | null): Command => ({ do: 'move-node', stage, id: node.id, parent });
-  const find = (query: string) => {
-    const top = plan(document, command(null));
-    const topChoice: Choice = { id: TOP, title: 'The top level', detail: 'inside no other unit', section: '' };
-    const tops = matches(query, [topChoice.title]) ? [top.refused ? { ...topChoice, because: top.because } : topChoice] : [];
-    return allowedFirst([...unitChoices(subject, query, (other) => command(other.id)), ...tops]);
-  };
+  const find = (query: string) =>
+    allowedFirst([...commandChoices(subject, query, [node.id], command), ...topChoice(query, refusalOf(document, command(null)))]);
   return (
     <Dialog title={`Move ${node.name} to…`} className="asking" onClose={closeDialog}>
       <Picker
@@ -111,7 +55,7 @@ export function ConnectDialog({ node: id }: { readonly node: string }) {
       <Picker
         label={`${LINE_KINDS[kind].verb} which unit?`}
         placeholder={`… ${LINE_KINDS[kind].verb} which unit?`}
-        find={(query) => allowedFirst(unitChoices(subject, query, (other) => command(other.id)))}
+        find={(query) => commandChoices(subject, query, [node.id], command)}
         empty="No unit is called that."
         onPick={(choice) => {
           closeDialog();
@@ -124,28 +68,56 @@ export function ConnectDialog({ node: id }: { readonly node: string }) {
 
 export function RemoveDialog({ node: id }: { readonly node: string }) {
   const subject = useSubject(id);
+  const [moving, setMoving] = useState(false);
   if (!subject) return null;
   const { stage, structure, node } = subject;
-  const below = descendants(structure, node.id).length;
+  const below = descendants(structure, node.id);
   const remove = (content: 'below' | 'lift' | 'unplace') => {
     closeDialog();
     dispatch({ do: 'remove-node', stage, id: node.id, content });
   };
+  if (moving) {
+    const held = heldBy(structure, node.id);
+    const inside = [node.id, ...below.map((child) => child.id)];
+    return (
+      <Dialog title={`Move what ${node.name} holds to…`} className="asking" onClose={closeDialog}>
+        <Picker
+          label="Move what it holds into"
+          placeholder="Into which unit?"
+          find={(query) =>
+            commandChoices(subject, query, inside, (parent) => ({ do: 'move-node', stage, id: held[0]?.id ?? node.id, parent }))
+          }
+          empty="No unit is called that."
+          onPick={(choice) => {
+            closeDialog();
+            const moves = held.map((child): Command => ({ do: 'move-node', stage, id: child.id, parent: choice.id }));
+            together(
+              [...moves, { do: 'remove-node', stage, id: node.id, content: 'below' }],
+              `Remove ${node.name} and move what it holds into ${choice.title}`,
+            );
+          }}
+        />
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={`Remove ${node.name}?`} className="asking" onClose={closeDialog}>
       <p>
-        It holds {counted(below, 'other unit')}. Removing takes it off this chart; a unit that ends stays visible in the comparison. Undo
-        brings everything back.
+        It holds {counted(below.length, 'other unit')}. Removing takes it off this chart; a unit that ends stays visible in the comparison.
+        Undo brings everything back.
       </p>
       <div className="answers">
-        <button type="button" className="button button-danger" onClick={() => remove('below')}>
-          Remove with everything below ({below + 1} units)
+        <button type="button" className="button" onClick={() => remove('unplace')}>
+          Remove only this one, set aside what it holds
+        </button>
+        <button type="button" className="button" onClick={() => setMoving(true)}>
+          Remove only this one, move what it holds to…
         </button>
         <button type="button" className="button" data-first-focus="" onClick={() => remove('lift')}>
           Remove only this one, keep what it holds in its place
         </button>
-        <button type="button" className="button" onClick={() => remove('unplace')}>
-          Remove only this one, set aside what it holds
+        <button type="button" className="button button-danger" onClick={() => remove('below')}>
+          Remove with everything below ({below.length + 1} units)
         </button>
         <button type="button" className="button button-plain" onClick={closeDialog}>
           Cancel

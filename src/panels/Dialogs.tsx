@@ -1,0 +1,47 @@
+/** Which dialog is open. It knows their names and nothing of what they ask. */
+import { useStore } from '../editor/store';
+import { BecomesDialog } from './BecomesDialog';
+import { EndDialog, MergeDialog, SplitDialog } from './ChangeDialogs';
+import { HelpDialog } from './HelpDialog';
+import { ReAimDialog } from './LineDialog';
+import { Palette } from './Palette';
+import { PasteDialog } from './PasteDialog';
+import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
+import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './UnitDialogs';
+
+export function Dialogs() {
+  const dialog = useStore((state) => state.dialog);
+  if (!dialog) return null;
+  switch (dialog.of) {
+    case 'palette':
+      return <Palette />;
+    case 'help':
+      return <HelpDialog />;
+    case 'move':
+      return <MoveDialog node={dialog.node} />;
+    case 'connect':
+      return <ConnectDialog node={dialog.node} />;
+    case 'remove':
+      return <RemoveDialog node={dialog.node} />;
+    case 'retype':
+      return <RetypeDialog node={dialog.node} />;
+    case 'split':
+      return <SplitDialog node={dialog.node} />;
+    case 'end':
+      return <EndDialog node={dialog.node} />;
+    case 'becomes':
+      return <BecomesDialog stage={dialog.stage} node={dialog.node} />;
+    case 'move-several':
+      return <MoveSeveralDialog nodes={dialog.nodes} />;
+    case 'remove-several':
+      return <RemoveSeveralDialog nodes={dialog.nodes} />;
+    case 'merge':
+      return <MergeDialog nodes={dialog.nodes} />;
+    case 'paste':
+      return <PasteDialog parent={dialog.parent} text={dialog.text} />;
+    case 're-aim':
+      return <ReAimDialog line={dialog.line} />;
+    default:
+      return dialog satisfies never;
+  }
+}
