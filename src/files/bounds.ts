@@ -8,23 +8,6 @@ export const LARGEST_FILE = 20 * 1024 * 1024;
 /** Deeper nesting can't be handed to a worker; no document of ours goes past 8. */
 export const DEEPEST_NESTING = 32;
 
-/** Records of a table. */
-export const MOST_RECORDS = {
-  bodies: 1_000,
-  sources: 1_000,
-  stages: 50,
-  lineages: 100_000,
-  timeline: 10_000,
-  plans: 1_000,
-  purposes: 1_000,
-  ambiguities: 10_000,
-  ignored: 100_000,
-  glossary: 10_000,
-} as const;
-
-/** Entries of a list inside a record: labels of paragraphs, ids named. */
-export const MOST_ENTRIES = 1_000;
-
 /** Fields of a record that this version doesn't know: how many, how long their names and, as JSON, their values. */
 export const UNKNOWN_FIELDS = { count: 100, key: 64, value: 2_000 } as const;
 

@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import { FORMAT_VERSION } from '../model/document';
 import { isId } from '../model/ids';
 import { ADVICE_RULES, ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES } from '../model/kinds';
-import { LIMITS } from '../model/limits';
-import { MOST_ENTRIES, MOST_RECORDS, UNKNOWN_FIELDS } from './bounds';
+import { LIMITS, MOST_ENTRIES, MOST_RECORDS } from '../model/limits';
+import { UNKNOWN_FIELDS } from './bounds';
 
 /** Rules beside type, length and vocabulary, with the sentence's end: "<path> is “x”; it <sentence>". */
 export const RULES = {

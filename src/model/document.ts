@@ -169,6 +169,11 @@ export function stagesInOrder(document: OrgDocument): Stage[] {
   });
 }
 
+/** What a person says in a room rests on no paper until one is cited; it is as real as its stage. */
+export function saidInTheRoom(document: OrgDocument, stage: string): Evidence {
+  return { basis: 'assumed', status: document.stages.get(stage)?.status ?? 'proposed', citations: [], note: '' };
+}
+
 export function structureOf(document: OrgDocument, stage: string): Structure {
   const structure = document.structures.get(stage);
   if (!structure) throw new Error(`no structure for stage "${stage}"`);

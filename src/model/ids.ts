@@ -15,6 +15,20 @@ export function isId(text: string): boolean {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 
+/** A name that a table must not keep as a key, whatever else it may be. */
+export function isReserved(text: string): boolean {
+  return RESERVED.has(text);
+}
+
+/** As many ids as it takes, made of one new one: `seed`, `seed:2`, `seed:3`. */
+export function idsFrom(seed: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count === 1 ? seed : `${seed}:${count}`;
+  };
+}
+
 /** A new id of 120 random bits, safe in addresses and selectors. Never derived from a name, never used again. */
 export function newId(random: RandomBytes): string {
   const bytes = random(20);

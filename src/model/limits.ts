@@ -13,6 +13,23 @@ export const LIMITS = {
   citations: { soft: 30, hard: 100, what: 'citations' },
 } as const satisfies Record<string, { readonly soft: number; readonly hard: number; readonly what: string }>;
 
+/** Records of a list beside the structures. */
+export const MOST_RECORDS = {
+  bodies: 1_000,
+  sources: 1_000,
+  stages: 50,
+  lineages: 100_000,
+  timeline: 10_000,
+  plans: 1_000,
+  purposes: 1_000,
+  ambiguities: 10_000,
+  ignored: 100_000,
+  glossary: 10_000,
+} as const;
+
+/** Entries of a list inside a record: labels of paragraphs, ids named. */
+export const MOST_ENTRIES = 1_000;
+
 /** Many lines of text: line ends as "\n", no control characters, no half of a surrogate pair. */
 export function cleanText(text: string): string {
   return (

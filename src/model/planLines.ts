@@ -3,6 +3,7 @@
  */
 import { bondOf, bonds, type Bond } from './authority';
 import type { Connect, Disconnect, EditLine, LineFields, Refusal } from './command';
+import { saidInTheRoom } from './document';
 import type { Draft } from './draft';
 import { LINE_KINDS, lineId, type LineKind } from './kinds';
 import { cleanText } from './limits';
@@ -56,11 +57,7 @@ export function connect(draft: Draft, structure: Structure, { stage, from, to, k
     to,
     kind,
     primary: false,
-    // What a person draws in a room rests on no paper until one is cited.
-    basis: 'assumed',
-    status: draft.from.stages.get(stage)?.status ?? 'proposed',
-    citations: [],
-    note: '',
+    ...saidInTheRoom(draft.from, stage),
   };
   const line = { ...drawn, primary: primaryByDefault(structure, drawn, '') };
   draft.put('lines', stage, line.id, line);

@@ -1,15 +1,15 @@
 /**
  * What adding, editing, moving and removing units takes. Each function writes into a draft or says no; it trusts that the stage exists.
  */
-import type { AddNode, EditNode, MoveNode, NodeFields, Refusal, RemoveNode, UnplaceNode } from './command';
+import type { AddNode, EditNode, MoveNode, NodeFields, Refusal, RemoveNode, ReorderNode, UnplaceNode } from './command';
 import type { Draft } from './draft';
-import { isId } from './ids';
 import { ARRANGEMENTS, NODE_KINDS, POSITIONS } from './kinds';
 import { cleanLine, cleanText } from './limits';
-import { keysAt } from './order';
+import { indexAfter, newNode, noSuchNode, noSuchSibling, putAt, putInTray, siblingsAt } from './placing';
 import { dropWhatNamed, mendLists } from './references';
 import {
   badEvidence,
+  badId,
   badName,
   cannotHold,
   firstRefusal,
@@ -25,74 +25,13 @@ import {
 import { descendants, heldBy, linesOf, type OrgNode, type Structure } from './structure';
 import { listed, nameOf } from './words';
 
-function noSuchNode(id: string): Refusal {
-  return refuse('unknown-node', `This chart has no unit “${id}”.`);
-}
-
-/** Siblings to stand among, without `id`: placed ones only, for the tray has no order with them. */
-function siblingsAt(structure: Structure, parent: string | null, id: string): readonly OrgNode[] {
-  return heldBy(structure, parent).filter((node) => node.id !== id && (parent !== null || !node.unplaced));
-}
-
-/** The index right after `after` (null: first; undefined: last). */
-function indexAfter(siblings: readonly OrgNode[], after: string | null | undefined): number {
-  if (after === undefined) return siblings.length;
-  return after === null ? 0 : siblings.findIndex((node) => node.id === after) + 1;
-}
-
-function noSuchSibling(
-  structure: Structure,
-  siblings: readonly OrgNode[],
-  after: string | null | undefined,
-  parent: string | null,
-): Refusal | null {
-  if (after === undefined || after === null || siblings.some((node) => node.id === after)) return null;
-  const where = parent === null ? 'at the top level' : `directly inside ${nameOf(structure, parent)}`;
-  return refuse('unknown-node', `Nothing can be put after ${nameOf(structure, after)}: it isn't ${where}.`);
-}
-
-/** Gives `nodes` (changed records, in order) their place in `parent`, at `index` of `siblings`; re-keys the siblings where there is no room. */
-function putAt(
-  draft: Draft,
-  stage: string,
-  parent: string | null,
-  siblings: readonly OrgNode[],
-  index: number,
-  nodes: readonly OrgNode[],
-): void {
-  const keys = keysAt(
-    siblings,
-    index,
-    nodes.map((node) => node.id),
-  );
-  for (const node of nodes)
-    draft.put('nodes', stage, node.id, { ...node, place: { parent, order: keys.get(node.id) ?? node.place.order } });
-  for (const sibling of siblings) {
-    const order = keys.get(sibling.id);
-    if (order !== undefined) draft.put('nodes', stage, sibling.id, { ...sibling, place: { parent: sibling.place.parent, order } });
-  }
-}
-
-/** Puts `nodes` into the tray, behind what waits there. */
-function putInTray(draft: Draft, structure: Structure, stage: string, nodes: readonly OrgNode[]): void {
-  const waiting = heldBy(structure, null).filter((node) => node.unplaced);
-  putAt(
-    draft,
-    stage,
-    null,
-    waiting,
-    waiting.length,
-    nodes.map((node) => ({ ...node, unplaced: true })),
-  );
-}
-
 export function addNode(draft: Draft, structure: Structure, { stage, id, parent, after, kind, body, ...command }: AddNode): Refusal | null {
   const document = draft.from;
   const name = cleanLine(command.name);
   const holder = parent === null ? undefined : structure.nodes.get(parent);
   const siblings = siblingsAt(structure, parent, id);
   const refusal = firstRefusal(
-    () => (isId(id) ? null : refuse('id-malformed', `“${id}” can't serve as an id: 1 to 64 letters, digits, “:”, “_” or “-”.`)),
+    () => badId(id),
     () => (structure.nodes.has(id) ? refuse('id-taken', `The id “${id}” belongs to ${nameOf(structure, id)} already.`) : null),
     () => badName(name, 'a new unit'),
     () => unknownWord(NODE_KINDS, kind, 'kind of unit'),
@@ -102,24 +41,7 @@ export function addNode(draft: Draft, structure: Structure, { stage, id, parent,
     () => tooMany('nodes', structure.nodes.size + 1, 'This chart'),
   );
   if (refusal) return refusal;
-  const node: OrgNode = {
-    id,
-    name,
-    kind,
-    body: body ?? holder?.body ?? '',
-    place: { parent, order: '' },
-    aliases: [],
-    description: '',
-    arrangement: 'auto',
-    position: 'auto',
-    unplaced: false,
-    undecided: false,
-    // What a person adds in a room rests on no paper until one is cited.
-    basis: 'assumed',
-    status: document.stages.get(stage)?.status ?? 'proposed',
-    citations: [],
-    note: '',
-  };
+  const node = newNode(draft, stage, { id, name, kind, body: body ?? holder?.body ?? '' });
   putAt(draft, stage, parent, siblings, indexAfter(siblings, after), [node]);
   return null;
 }
@@ -192,6 +114,25 @@ export function moveNode(draft: Draft, structure: Structure, { stage, id, parent
   const index = indexAfter(siblings, after);
   const standsThere = placed && siblingsAt(structure, parent, '').indexOf(node) === index;
   if (!standsThere) putAt(draft, stage, parent, siblings, index, [{ ...node, unplaced: false }]);
+  return null;
+}
+
+export function reorderNode(draft: Draft, structure: Structure, { stage, id, by }: ReorderNode): Refusal | null {
+  const node = structure.nodes.get(id);
+  if (!node) return noSuchNode(id);
+  const { parent } = node.place;
+  const among = heldBy(structure, parent).filter((each) => each.unplaced === node.unplaced || parent !== null);
+  const index = among.indexOf(node) + by;
+  if (index < 0) return refuse('nothing-changes', `${node.name} comes first already.`);
+  if (index >= among.length) return refuse('nothing-changes', `${node.name} comes last already.`);
+  putAt(
+    draft,
+    stage,
+    parent,
+    among.filter((each) => each !== node),
+    index,
+    [node],
+  );
   return null;
 }
 

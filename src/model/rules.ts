@@ -5,6 +5,7 @@
 import { primaryWayUp, type Bond } from './authority';
 import type { Refusal, Rule } from './command';
 import type { OrgDocument } from './document';
+import { isId } from './ids';
 import { BASES, LINE_KINDS, NODE_KINDS, STATUSES, type LineKind } from './kinds';
 import { LIMITS } from './limits';
 import { ancestors, childrenByParent, heldBy, type Citation, type Evidence, type OrgNode, type Structure } from './structure';
@@ -12,6 +13,18 @@ import { lineInWords, listed, nameOf, withArticle } from './words';
 
 export function refuse(rule: Rule, because: string): Refusal {
   return { refused: true, rule, because };
+}
+
+export function badId(id: string): Refusal | null {
+  return isId(id) ? null : refuse('id-malformed', `“${id}” can't serve as an id: 1 to 64 letters, digits, “:”, “_” or “-”.`);
+}
+
+/** A seed from which ids of records of `table` are made: none of them may be taken. */
+export function badSeed(seed: string, table: ReadonlyMap<string, unknown>): Refusal | null {
+  // Room for the number at the end.
+  if (!isId(seed) || seed.length > 56) return badId(seed) ?? refuse('id-malformed', `“${seed}” is too long to make further ids of.`);
+  const taken = [...table.keys()].find((id) => id === seed || id.startsWith(`${seed}:`));
+  return taken === undefined ? null : refuse('id-taken', `The id “${taken}” is taken already.`);
 }
 
 /** The first rule that says no; null where none does. Later ones are not asked. */
@@ -23,7 +36,7 @@ export function firstRefusal(...rules: readonly (() => Refusal | null)[]): Refus
   return null;
 }
 
-const inFigures = (count: number): string => count.toLocaleString('en-GB');
+export const inFigures = (count: number): string => count.toLocaleString('en-GB');
 
 export function tooMany(limit: keyof typeof LIMITS, count: number, where: string): Refusal | null {
   const { hard, what } = LIMITS[limit];

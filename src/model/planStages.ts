@@ -1,0 +1,145 @@
+/**
+ * What whole stages take: a scenario branched off one, a chart that comes from elsewhere, one that goes. Each function writes into a draft or
+ * says no.
+ */
+import { integrity } from './check';
+import type { AddStageFrom, BranchStage, Refusal } from './command';
+import { ignoredId, stagesInOrder, type OrgDocument, type Source } from './document';
+import type { Draft } from './draft';
+import { idsFrom } from './ids';
+import { cleanLine, LIMITS } from './limits';
+import { badFields, cleanRecord } from './recordFields';
+import { badId, badName, badSeed, firstRefusal, heightBelow, refuse, tooLong, tooMany } from './rules';
+import { childrenByParent, type Citation, type Structure } from './structure';
+import { listed, nameOf } from './words';
+
+function takenStage(document: OrgDocument, id: string): Refusal | null {
+  const stage = document.stages.get(id);
+  return stage ? refuse('id-taken', `The id “${id}” belongs to the stage ${stage.name} already.`) : null;
+}
+
+export function branchStage(draft: Draft, { from, id, name: given, short: givenShort, seed }: BranchStage): Refusal | null {
+  const document = draft.from;
+  const [base, structure] = [document.stages.get(from), document.structures.get(from)];
+  if (!base || !structure) return refuse('unknown-stage', `This document has no stage “${from}”.`);
+  const name = cleanLine(given);
+  const short = givenShort === undefined ? name : cleanLine(givenShort);
+  const refusal = firstRefusal(
+    () => badId(id),
+    () => takenStage(document, id),
+    () => badName(name, 'the scenario'),
+    () => tooLong('name', short, `The short name of ${name}`),
+    () => badSeed(seed, document.lineages),
+  );
+  if (refusal) return refusal;
+  draft.put('stages', '', id, { ...base, id, name, short, status: 'proposed', sequence: null, companionOf: null, branchOf: from });
+  putStructure(draft, id, structure);
+  const nextId = idsFrom(seed);
+  const rowIds = new Map<string, string>();
+  for (const row of draft.all('lineages', '').sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (row.fromStage !== from && row.toStage !== from) continue;
+    const rowId = nextId();
+    rowIds.set(row.id, rowId);
+    draft.put('lineages', '', rowId, {
+      ...row,
+      id: rowId,
+      fromStage: row.fromStage === from ? id : row.fromStage,
+      toStage: row.toStage === from ? id : row.toStage,
+    });
+  }
+  for (const ignored of draft.all('ignored', '')) {
+    if (ignored.stage !== from) continue;
+    const about = ignored.of === 'lineage' ? (rowIds.get(ignored.about) ?? ignored.about) : ignored.about;
+    const key = ignoredId(ignored.rule, { stage: id, of: ignored.of, id: about });
+    draft.put('ignored', '', key, { ...ignored, id: key, stage: id, about });
+  }
+  return null;
+}
+
+function putStructure(draft: Draft, stage: string, { nodes, lines }: Structure): void {
+  for (const [id, node] of nodes) draft.put('nodes', stage, id, node);
+  for (const [id, line] of lines) draft.put('lines', stage, id, line);
+}
+
+export function addStageFrom(draft: Draft, command: AddStageFrom): Refusal | null {
+  const document = draft.from;
+  const { structure } = command;
+  const record = cleanRecord('stages', command.record);
+  const refusal = firstRefusal(
+    () => badId(record.id),
+    () => takenStage(document, record.id),
+    () => badFields('stages', record, 'the stage'),
+    () => tooMany('nodes', structure.nodes.size, record.name),
+    () => tooMany('lines', structure.lines.size, record.name),
+    () => overfull(structure),
+  );
+  if (refusal) return refusal;
+  for (const body of command.bodies) if (!document.bodies.has(body.id)) draft.put('bodies', '', body.id, body);
+  for (const source of command.sources)
+    draft.put('sources', '', source.id, joinedSource(document.sources.get(source.id), source, structure));
+  draft.put('stages', '', record.id, record);
+  putStructure(draft, record.id, structure);
+  // A chart from elsewhere may break any rule: the one that a file would be refused by is told.
+  const fault = integrity(draft.document()).find(
+    (finding) => finding.stage === record.id || (finding.table === 'stages' && finding.id === record.id),
+  );
+  return fault ? refuse('unsound', `${record.name} can't be added: ${fault.because}`) : null;
+}
+
+/** A source that both documents know keeps its record here, with the paragraphs added that the chart cites. */
+function joinedSource(ours: Source | undefined, theirs: Source, structure: Structure): Source {
+  if (!ours) return theirs;
+  const known = new Set(ours.paragraphs);
+  const cited = new Set<string>();
+  const note = ({ citations }: { readonly citations: readonly Citation[] }): void => {
+    for (const { source, at } of citations) if (source === ours.id && at !== '') cited.add(at);
+  };
+  for (const node of structure.nodes.values()) note(node);
+  for (const line of structure.lines.values()) note(line);
+  const missing = theirs.paragraphs.filter((at) => cited.has(at) && !known.has(at));
+  return missing.length === 0 ? ours : { ...ours, paragraphs: [...ours.paragraphs, ...missing] };
+}
+
+function overfull(structure: Structure): Refusal | null {
+  const children = childrenByParent(structure);
+  for (const [parent, held] of children) {
+    const full = parent === null ? null : tooMany('children', held.length, nameOf(structure, parent));
+    if (full) return full;
+  }
+  const roots = children.get(null) ?? [];
+  const depth = roots.reduce((most, node) => (most > LIMITS.depth.hard ? most : Math.max(most, heightBelow(structure, node.id) + 1)), 0);
+  return tooMany('depth', depth, 'The chart');
+}
+
+/** Why the stage has to stay, as the end of a sentence; null where it may go. */
+export function noStageGoes(document: OrgDocument, id: string): Refusal | null {
+  if (document.stages.size < 2) return refuse('last-stage', 'it is the last, and a document needs one.');
+  const beside = [...document.stages.values()].filter((stage) => stage.companionOf === id || stage.branchOf === id);
+  const names = listed(beside.map((stage) => stage.name).sort());
+  return beside.length > 0 ? refuse('in-use', `${names} ${beside.length === 1 ? 'stands' : 'stand'} beside it.`) : null;
+}
+
+/** Takes the stage with its structure, its plans, the rows of lineage that name it and every mention of it. */
+export function removeStage(draft: Draft, id: string): void {
+  const document = draft.from;
+  const structure = document.structures.get(id);
+  for (const line of structure?.lines.keys() ?? []) draft.put('lines', id, line, null);
+  for (const node of structure?.nodes.keys() ?? []) draft.put('nodes', id, node, null);
+  draft.put('stages', '', id, null);
+  for (const row of draft.all('lineages', '')) if (row.fromStage === id || row.toStage === id) draft.put('lineages', '', row.id, null);
+  const plans = new Set([...document.plans.values()].filter((plan) => plan.stage === id).map((plan) => plan.id));
+  for (const plan of plans) draft.put('plans', '', plan, null);
+  for (const entry of draft.all('timeline', '')) {
+    draft.put('timeline', '', entry.id, {
+      ...entry,
+      stages: entry.stages.filter((stage) => stage !== id),
+      plan: plans.has(entry.plan) ? '' : entry.plan,
+    });
+  }
+  const { meta } = document;
+  const left = stagesInOrder(document).filter((stage) => stage.id !== id);
+  const last = left.filter((stage) => stage.sequence !== null).at(-1) ?? left.at(-1);
+  const openAfter = meta.openAfter === id ? (last?.id ?? '') : meta.openAfter;
+  const openBefore = meta.openBefore === id || meta.openBefore === openAfter ? '' : meta.openBefore;
+  draft.put('meta', '', 'meta', { ...meta, openAfter, openBefore });
+}
