@@ -7,7 +7,6 @@ import type { ChangeRow } from '../compare/comparison';
 import { chosen, facetsOfRows, NO_FILTERS, passes, type Filters, type RowFacets } from '../compare/filters';
 import { flowOf, type Flow } from '../scene/flow';
 import { changesOf, comparisonOf, remembered, sceneOf } from './derived';
-import { announce } from './navigate';
 import type { State } from './state';
 import { store } from './store';
 
@@ -75,11 +74,11 @@ export const flowOfState: (state: State) => Flow | null = remembered(
   },
 );
 
-/** "31 of 67 in view; 36 filtered out." */
+/** "31 of 67 units and lines in view; 36 filtered out." */
 export function inViewWords(state: State): string {
   const [all, left] = [changesOf(state).length, rowsInView(state).length];
-  if (left === all) return `All ${all} in view; nothing is filtered out.`;
-  return `${left} of ${all} in view; ${all - left} filtered out.`;
+  if (left === all) return `All ${all} units and lines in view, none filtered out.`;
+  return `${left} of ${all} units and lines in view; ${all - left} filtered out.`;
 }
 
 export const assumedWordsOf: (state: State) => string = remembered(
@@ -92,7 +91,6 @@ export const assumedWordsOf: (state: State) => string = remembered(
 
 export function setFilters(filters: Filters): void {
   store.setState({ filters });
-  announce(inViewWords(store.getState()));
 }
 
 export function clearFilters(): void {

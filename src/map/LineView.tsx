@@ -1,6 +1,7 @@
 /** One line of the picture and its label, subscribed to by id; lines that wait folded are drawn as curves when asked for. */
 import { memo } from 'react';
 import { boxesByKey, changesOf, linesById } from '../editor/derived';
+import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { PlacedLine } from '../layout/layout';
 import { ARROW_LENGTH, lineLook } from '../scene/look';
@@ -26,9 +27,11 @@ interface Drawn {
   readonly heads: readonly Head[];
   readonly name: string;
   readonly selected: boolean;
+  /** Filtered out of the comparison. */
+  readonly dimmed: boolean;
 }
 
-function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name' | 'selected'> {
+function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name' | 'selected' | 'dimmed'> {
   const boxes = boxesByKey(state);
   const title = (key: string): string => boxes.get(key)?.title ?? key;
   const fate =
@@ -38,6 +41,7 @@ function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name
   return {
     line,
     name: lineName(line, title(line.from), title(line.to), fate),
+    dimmed: dimmed(state).has(line.id),
     selected: state.selection.some((selected) => selected.of === 'line' && selected.id === line.id),
   };
 }
@@ -106,7 +110,7 @@ export const FoldedLineView = memo(function FoldedLineView({
   );
 });
 
-function Stroke({ line, path, heads, name, selected, face, folded }: Drawn & { readonly face: Face; readonly folded: boolean }) {
+function Stroke({ line, path, heads, name, selected, dimmed, face, folded }: Drawn & { readonly face: Face; readonly folded: boolean }) {
   const marked = marksFates(face);
   const look = lineLook({ kind: line.kind, basis: line.basis, fate: marked ? line.fate : null });
   return (
@@ -123,6 +127,7 @@ function Stroke({ line, path, heads, name, selected, face, folded }: Drawn & { r
       data-basis={line.basis}
       data-status={line.status}
       data-tone={marked ? line.tone : 'none'}
+      data-dimmed={dimmed || undefined}
       data-folded={folded ? (line.folded ?? 'soft') : undefined}
     >
       <path className="map-line-hit" d={path} />
@@ -151,11 +156,13 @@ export const LineLabel = memo(function LineLabel({ id, face }: { readonly id: st
   const drawn = useSame((state) => {
     const line = linesById(state).get(id);
     const label = placedLine(state, id)?.label;
-    return line && label && linePresent(state, line, face) ? { text: label.text, x: label.x, y: label.y } : null;
+    return line && label && linePresent(state, line, face)
+      ? { text: label.text, x: label.x, y: label.y, dimmed: dimmed(state).has(id) }
+      : null;
   });
   if (!drawn) return null;
   return (
-    <text className="map-label" data-of={id} x={drawn.x} y={drawn.y} aria-hidden="true">
+    <text className="map-label" data-of={id} data-dimmed={drawn.dimmed || undefined} x={drawn.x} y={drawn.y} aria-hidden="true">
       {drawn.text}
     </text>
   );

@@ -4,6 +4,7 @@
  */
 import { memo } from 'react';
 import { boxesByKey, changesOf } from '../editor/derived';
+import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { ChangeRow } from '../compare/comparison';
 import type { PlacedBox } from '../layout/layout';
@@ -23,6 +24,8 @@ interface Drawn {
   readonly box: SceneBox;
   readonly placed: PlacedBox;
   readonly selected: boolean;
+  /** Filtered out of the comparison. */
+  readonly dimmed: boolean;
   readonly name: string;
   readonly description: string;
   /** "proposed", "intended" where neither its stage nor its detail says so already; '' else. */
@@ -75,6 +78,7 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   return {
     box,
     placed,
+    dimmed: dimmed(state).has(key),
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
     name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group), statusWord),
     description: boxDescription(box, state.document.glossary),
@@ -111,7 +115,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       role="option"
       tabIndex={-1}
       aria-label={drawn.name}
-      aria-description={drawn.description}
+      aria-description={drawn.dimmed ? `Filtered out. ${drawn.description}` : drawn.description}
       aria-selected={drawn.selected}
       aria-hidden={stands === 'seat' || undefined}
       data-key={box.key}
@@ -121,6 +125,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-traits={box.fate === null ? undefined : box.traits.join(' ')}
       data-basis={box.basis}
       data-status={box.status}
+      data-dimmed={drawn.dimmed || undefined}
       data-kind={box.kind}
       data-shape={shape}
       data-hue={box.body === '' ? 0 : box.hue}

@@ -2,12 +2,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { FATES, LINE_FATES, TRAITS, type FateRow, type Trait } from '../compare/fates';
-import { boxesByKey, changesOf, comparisonOf, headlineOf, linesById } from '../editor/derived';
+import { boxesByKey, comparisonOf, headlineOf, linesById } from '../editor/derived';
+import { rowsInView } from '../editor/filtering';
 import { reveal, select } from '../editor/navigate';
 import type { Selected, State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
+import { CopySummary } from './CopySummary';
 import { counted } from './facts';
+import { FilterBar } from './FilterBar';
 import { FateLegend } from './Legend';
 import { Badge } from './Signs';
 
@@ -166,7 +169,8 @@ function Problems({ comparison }: { readonly comparison: Comparison }) {
 export function Changes() {
   const document = useStore((state) => state.document);
   const comparison = useStore(comparisonOf);
-  const rows = useStore(changesOf);
+  const rows = useStore(rowsInView);
+  const mode = useStore((state) => state.view.mode);
   const headline = useStore(headlineOf);
   if (!comparison) return null;
   const [before, after] = [document.stages.get(comparison.before), document.stages.get(comparison.after)];
@@ -184,7 +188,9 @@ export function Changes() {
       <p className="headline">{headline}</p>
       <Problems comparison={comparison} />
       <FateLegend comparison={comparison} />
-      <ChangesTable rows={rows} />
+      {mode === 'flow' || mode === 'table' ? null : <FilterBar />}
+      {mode === 'table' ? null : <ChangesTable rows={rows} />}
+      <CopySummary />
     </>
   );
 }

@@ -12,4 +12,6 @@ export const COMPARISON_VIEWS: readonly ViewRow[] = [
   { mode: 'before', label: 'Before', explain: 'The earlier structure, on the same layout' },
   { mode: 'change', label: 'Change', explain: 'Both at once: what begins, ends, moves, merges and splits' },
   { mode: 'after', label: 'After', explain: 'The later structure, on the same layout' },
+  { mode: 'flow', label: 'Flow', explain: 'Two lists, with ribbons from each unit to what it became' },
+  { mode: 'table', label: 'Table', explain: 'Every change in words: sort, search, copy' },
 ];

@@ -209,7 +209,7 @@ export function flowOf(document: OrgDocument, comparison: Comparison): Flow {
 export interface FlowLinks {
   /** Rows at the far ends of a row's ribbons, in the order of the other list. */
   readonly counterparts: ReadonlyMap<string, readonly string[]>;
-  /** Ids of the ribbons at a row. */
+  /** Ids of the ribbons at a row, in the same order. */
   readonly ribbons: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -222,13 +222,15 @@ export function linksOf(flow: Flow): FlowLinks {
     if (list) list.push(value);
     else table.set(key, [value]);
   };
-  for (const ribbon of flow.ribbons) {
+  const inOrderOfEnds = [...flow.ribbons].sort(
+    (x, y) => (index.get(x.from) ?? 0) - (index.get(y.from) ?? 0) || (index.get(x.to) ?? 0) - (index.get(y.to) ?? 0),
+  );
+  for (const ribbon of inOrderOfEnds) {
     put(counterparts, ribbon.from, ribbon.to);
     put(counterparts, ribbon.to, ribbon.from);
     put(ribbons, ribbon.from, ribbon.id);
     put(ribbons, ribbon.to, ribbon.id);
   }
-  for (const list of counterparts.values()) list.sort((x, y) => (index.get(x) ?? 0) - (index.get(y) ?? 0));
   return { counterparts, ribbons };
 }
 

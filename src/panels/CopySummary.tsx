@@ -1,0 +1,19 @@
+/** The comparison as a short text to paste into a paper or a message. The words are the comparison's own. */
+import { summary } from '../compare/describe';
+import { comparisonOf } from '../editor/derived';
+import { store } from '../editor/store';
+import { copyText } from './leading';
+
+function copy(): void {
+  const state = store.getState();
+  const comparison = comparisonOf(state);
+  if (comparison) void copyText(summary(state.document, comparison), 'The summary is copied.');
+}
+
+export function CopySummary() {
+  return (
+    <button type="button" className="button copy-summary" onClick={copy}>
+      Copy summary
+    </button>
+  );
+}

@@ -1,0 +1,212 @@
+/**
+ * The flow: what was in one list, what is to be in another, and ribbons from each unit to what it became. Each list has one Tab stop.
+ * It decides what pointers and keys do; which rows and ribbons there are is `scene/flow`'s affair, where they run `layout/flowLayout`'s.
+ */
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { ChangeRow } from '../compare/comparison';
+import { list } from '../compare/names';
+import { actionForKey, runAction } from '../editor/actions';
+import { changesOf, comparisonOf } from '../editor/derived';
+import { filteredOut, flowOfState } from '../editor/filtering';
+import { announce, select } from '../editor/navigate';
+import { store, useStore } from '../editor/store';
+import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type FlowSide } from '../scene/flow';
+import { FilterBar } from './FilterBar';
+import './flow.css';
+import { FlowList } from './FlowList';
+import { flowMove } from './flowMove';
+import { FlowRibbons, useSpots } from './FlowRibbons';
+import { leadTo, leadToMap } from './leading';
+import { StatusTag } from './StageSummary';
+import { StepButtons } from './StepButtons';
+
+/** Keys of the map that mean something here too. */
+const SHARED: ReadonlySet<string> = new Set(['previous-change', 'next-change', 'select-none', 'help']);
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function FlowView() {
+  const whole = useStore(flowOfState);
+  const out = useStore(filteredOut);
+  const found = useMemo(() => (whole ? filteredFlow(whole, (row) => !out.has(row.group)) : null), [whole, out]);
+  return found ? <Lists {...found} /> : null;
+}
+
+function Heading({ side }: { readonly side: FlowSide }) {
+  const comparison = useStore(comparisonOf);
+  const stage = useStore((state) => state.document.stages.get((side === 'before' ? comparison?.before : comparison?.after) ?? ''));
+  if (!stage) return null;
+  const told = [stage.short, stage.when].filter((words) => words !== '').join(' · ');
+  return (
+    <div className={`flow-heading flow-${side}`}>
+      <h2 id={`flow-heading-${side}`}>{comparison?.relation === 'companion' ? stage.short : side === 'before' ? 'Before' : 'After'}</h2>{' '}
+      <span className="flow-stage">
+        {told} <StatusTag stage={stage} />
+      </span>
+    </div>
+  );
+}
+
+const NEVER_JOINED = { added: 'new', removed: 'ends', 'not-shown': 'not on the other chart' } as const;
+
+/** What became of a row, or what it came from, in a few words: "to A; part to B". '' where it simply stayed. */
+function toldOf(row: FlowRow, ribbons: readonly FlowRibbon[], rows: ReadonlyMap<string, FlowRow>): string {
+  const way = row.side === 'before' ? 'to' : 'from';
+  const titleOf = (ribbon: FlowRibbon): string => rows.get(row.side === 'before' ? ribbon.to : ribbon.from)?.title ?? '';
+  const own = ribbons.filter((ribbon) => ribbon.kind !== 'part' && (ribbon.kind === 'became' || titleOf(ribbon) !== row.title));
+  const parts = ribbons.filter((ribbon) => ribbon.kind === 'part');
+  const named = [
+    ...(own.length === 0 ? [] : [`${way} ${list(own.map(titleOf))}`]),
+    ...(own.length === 0 && row.traits.includes('moved') ? ['moves'] : []),
+    ...(parts.length === 0 ? [] : [`part ${way} ${list(parts.map(titleOf))}`]),
+  ];
+  const alone = row.fate === 'added' || row.fate === 'removed' || row.fate === 'not-shown' ? [NEVER_JOINED[row.fate]] : [];
+  return [...alone, ...named].join('; ');
+}
+
+function sentencesOf(changes: readonly ChangeRow[]): ReadonlyMap<string, string> {
+  return new Map(changes.flatMap((row) => (row.of === 'unit' ? [[row.id, row.sentence]] : [])));
+}
+
+function Lists({ flow, context }: { readonly flow: Flow; readonly context: ReadonlySet<string> }) {
+  const body = useRef<HTMLDivElement>(null);
+  const changes = useStore(changesOf);
+  const selection = useStore((state) => state.selection);
+  const reveal = useStore((state) => state.reveal);
+  const links = useMemo(() => linksOf(flow), [flow]);
+  const rows = useMemo(() => new Map([...flow.before, ...flow.after].map((row) => [row.id, row])), [flow]);
+  const ribbons = useMemo(() => new Map(flow.ribbons.map((ribbon) => [ribbon.id, ribbon])), [flow]);
+  const sentences = useMemo(() => sentencesOf(changes), [changes]);
+  const { measured, settled } = useSpots(body, flow);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  /** Where the person was last in each list. */
+  const [last, setLast] = useState<Readonly<Record<FlowSide, string>>>({ before: '', after: '' });
+  const cameFrom = useRef('');
+
+  const boxes = new Set(selection.flatMap((thing) => (thing.of === 'box' ? [thing.key] : [])));
+  const selected = new Set([...rows.values()].flatMap((row) => (row.box !== null && boxes.has(row.box) ? [row.id] : [])));
+  const attended = [pointed, focused].find((id) => id !== null && rows.has(id));
+  const heeded = attended ? [attended] : [...selected];
+  const near = heeded.length === 0 ? NOTHING : new Set(heeded.flatMap((id) => [id, ...(links.counterparts.get(id) ?? [])]));
+  const nearRibbons = heeded.length === 0 ? NOTHING : new Set(heeded.flatMap((id) => links.ribbons.get(id) ?? []));
+  const stopOf = (side: FlowSide): string => {
+    const listed = flow[side];
+    return (listed.find((row) => row.id === last[side]) ?? listed.find((row) => selected.has(row.id)) ?? listed[0])?.id ?? '';
+  };
+
+  const rowAt = (target: EventTarget | null): FlowRow | undefined =>
+    rows.get((target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null)?.dataset['row'] ?? '');
+  const elementOf = (id: string): HTMLElement | null => body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`) ?? null;
+  const go = (id: string): void => {
+    const element = elementOf(id);
+    element?.scrollIntoView({ block: 'nearest' });
+    element?.focus({ preventScroll: true });
+  };
+
+  // What is asked to be seen is scrolled to; where the lists have the focus, it comes along.
+  const revealed = useRef<typeof reveal>(null);
+  useEffect(() => {
+    if (!reveal || reveal === revealed.current) return;
+    revealed.current = reveal;
+    const mine = focused === null ? undefined : rows.get(focused);
+    const looked = mine?.side === 'before' ? [...flow.before, ...flow.after] : [...flow.after, ...flow.before];
+    const row = looked.find((one) => one.box !== null && reveal.keys.includes(one.box));
+    if (row && mine) go(row.id);
+    else if (row) elementOf(row.id)?.scrollIntoView({ block: 'nearest' });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rowAt(event.target);
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    const handled = (): void => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    if (event.key === 'Enter' || event.key === ' ') {
+      handled();
+      if (event.key === 'Enter' && selected.has(row.id)) leadToMap();
+      else leadTo('unit', row.side, row.node);
+      return;
+    }
+    const move = flowMove(flow, links, row, event.key, cameFrom.current);
+    if (move) {
+      handled();
+      if ('says' in move) announce(move.says);
+      else {
+        if (move.across) cameFrom.current = row.id;
+        go(move.to);
+      }
+      return;
+    }
+    const action = actionForKey(event.nativeEvent, 'map');
+    if (!action || !SHARED.has(action.id)) return;
+    handled();
+    runAction(action.id);
+  };
+
+  const flowAt = (id: string): FlowRibbon[] => (links.ribbons.get(id) ?? []).flatMap((ribbon) => ribbons.get(ribbon) ?? []);
+  const listProps = {
+    selected,
+    near,
+    context,
+    sentenceOf: (row: FlowRow) => sentences.get(row.group) ?? '',
+    toldOf: (row: FlowRow) => toldOf(row, flowAt(row.id), rows),
+  };
+  return (
+    <div className="flow" data-map="" data-view="flow" data-layout={settled ? 'ready' : 'working'}>
+      <div className="view-head">
+        <FilterBar />
+        <div className="view-actions">
+          <StepButtons />
+          {selection.length === 0 ? null : (
+            <button type="button" className="button" onClick={leadToMap}>
+              Show on the map
+            </button>
+          )}
+        </div>
+      </div>
+      <p className="vh" id="flow-keys">
+        Arrow up and down move in the list, left and right go to the counterpart in the other. Enter selects, and once more shows it on the
+        map.
+      </p>
+      <div className="flow-scroll">
+        <div
+          className="flow-body"
+          role="group"
+          aria-label="What became of what"
+          aria-describedby="flow-keys"
+          ref={body}
+          style={{ '--rows': Math.max(flow.before.length, flow.after.length) }}
+          data-attending={near.size > 0 || undefined}
+          onClick={(event) => {
+            const row = rowAt(event.target);
+            if (row) leadTo('unit', row.side, row.node);
+            else if (store.getState().selection.length > 0) select([]);
+          }}
+          onDoubleClick={(event) => {
+            if (rowAt(event.target)) leadToMap();
+          }}
+          onKeyDown={onKeyDown}
+          onPointerOver={(event) => setPointed(event.pointerType === 'touch' ? null : (rowAt(event.target)?.id ?? null))}
+          onPointerLeave={() => setPointed(null)}
+          onFocus={(event) => {
+            const row = rowAt(event.target);
+            if (!row) return;
+            setFocused(row.id);
+            setLast((before) => (before[row.side] === row.id ? before : { ...before, [row.side]: row.id }));
+          }}
+          onBlur={(event) => {
+            if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setFocused(null);
+          }}
+        >
+          <Heading side="before" />
+          <Heading side="after" />
+          <FlowList side="before" rows={flow.before} stop={stopOf('before')} {...listProps} />
+          <FlowRibbons measured={measured} near={nearRibbons} nearRows={near} context={context} />
+          <FlowList side="after" rows={flow.after} stop={stopOf('after')} {...listProps} />
+        </div>
+      </div>
+      {flow.before.length + flow.after.length === 0 ? <p className="view-empty">No unit passes the filters.</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** Where a click on a unit or a line leads, from lists that are no map: to the thing itself, then to it on the map; and copying words. It draws nothing. */
+import { boxKeyOfBefore } from '../scene/comparisonScene';
+import { comparisonOf, boxesByKey, linesById } from '../editor/derived';
+import { announce, notify, select, setMode } from '../editor/navigate';
+import type { Selected, State } from '../editor/state';
+import { store } from '../editor/store';
+
+type Side = 'before' | 'after';
+
+/** What stands in the picture for a unit or line of one side; null for what waits in the tray or isn't drawn. */
+export function thingFor(state: State, of: 'unit' | 'line', side: Side, id: string): Selected | null {
+  if (of === 'line') {
+    const lines = linesById(state);
+    // A kept line is drawn once: where its own id isn't in the picture, what it became stands for it.
+    const became = side === 'before' ? (comparisonOf(state)?.lineOfBefore.get(id)?.after ?? []) : [];
+    const known = [...(side === 'before' ? [`was:${id}`] : []), id, ...became].find((line) => lines.has(line));
+    return known === undefined ? null : { of: 'line', id: known };
+  }
+  const comparison = comparisonOf(state);
+  const key = side === 'before' && comparison ? boxKeyOfBefore(comparison, id) : id;
+  return boxesByKey(state).has(key) ? { of: 'box', key } : null;
+}
+
+/** Selects it, so that its details open; says so where the picture lacks it. */
+export function leadTo(of: 'unit' | 'line', side: Side, id: string): void {
+  const thing = thingFor(store.getState(), of, side, id);
+  if (thing) select([thing]);
+  else announce(of === 'unit' ? 'It waits in the tray and has no place in the picture.' : 'The picture does not draw this line.');
+}
+
+/** Goes to what is selected in the picture of the change, and takes the focus along. */
+export function leadToMap(): void {
+  const state = store.getState();
+  const lines = linesById(state);
+  const keys = state.selection.flatMap((thing) => {
+    if (thing.of === 'box') return [thing.key];
+    const line = lines.get(thing.id);
+    return line ? [line.from, line.to] : [];
+  });
+  setMode('change');
+  store.setState({ reveal: { keys } });
+  // The map takes the place of the list in the next frame: until its boxes stand, the focus waits on what holds them.
+  requestAnimationFrame(() => {
+    const stop = document.querySelector<HTMLElement>('[data-map] [tabindex="0"]') ?? document.getElementById('content');
+    stop?.focus({ preventScroll: true });
+  });
+}
+
+/** Puts text on the clipboard and says so; a refusal of the browser is told, never swallowed. */
+export async function copyText(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify({ tone: 'status', text: done, action: null });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    notify({ tone: 'alert', text: `The browser would not copy it: ${why}`, action: null });
+  }
+}
