@@ -7,6 +7,7 @@ import { add, addSibling, editable, onNode, remove, reorder, sayUndoable, select
 import { editedStage } from './derived';
 import { saveFile } from './exchange';
 import { matches } from './keys';
+import { takeOver } from './autosave';
 import { newDocument, openOriginal } from './library';
 import { announce, askCamera, openDialog, select, setRoute, startRenaming } from './navigate';
 import { setPreference, TEXT_SIZES } from './preferences';
@@ -298,6 +299,15 @@ export const ACTIONS = [
     evenInText: true,
     when: always,
     run: saveFile,
+  },
+  {
+    id: 'take-over',
+    label: 'Take over from the other tab',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => state.elsewhere,
+    run: () => void takeOver(),
   },
   {
     id: 'open-original',
