@@ -4,13 +4,15 @@
  */
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { compare } from '../src/compare/compare';
 import { integrity } from '../src/model/check';
-import type { Command } from '../src/model/command';
-import type { OrgDocument } from '../src/model/document';
+import type { Command, EndNode, ListedTable, MergeNodes, SplitNode } from '../src/model/command';
+import { ignoredId, type OrgDocument } from '../src/model/document';
 import { LINE_KINDS, LINEAGE_KINDS, NODE_KINDS, type LineageKind, type LineKind, type NodeKind } from '../src/model/kinds';
 import { normalise } from '../src/model/normalise';
 import { applyPatch, composePatches, diffDocuments, invertPatch, type Patch } from '../src/model/patch';
 import { plan } from '../src/model/plan';
+import { acrossPair } from '../src/model/succession';
 import { everything, org, type Builder } from './build';
 import { commandLaws, documentLaws, expectSame, patchLaws, readingOrder, turnedRound } from './laws';
 
@@ -32,7 +34,7 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.constantFrom('', ' ', '\u0000', '\ud800', '__proto__', '<b>', 'x'.repeat(501)),
 );
-const choice: fc.Arbitrary<Choice> = fc.record({ what: fc.nat(99), a: number, b: number, c: number, text });
+const choice: fc.Arbitrary<Choice> = fc.record({ what: fc.nat(159), a: number, b: number, c: number, text });
 
 function pick<T>(from: readonly T[], at: number, otherwise: T): T {
   return from[at % Math.max(1, from.length)] ?? otherwise;
@@ -90,7 +92,169 @@ const someDocument: fc.Arbitrary<OrgDocument> = fc
   });
 
 /** A command that makes sense of the document as it stands; now and then one that can't be done. */
-function commandFrom(document: OrgDocument, { what, a, b, c, text: words }: Choice, serial: number): Command {
+function commandFrom(document: OrgDocument, choice: Choice, serial: number): Command {
+  if (choice.what >= 130) return recordCommandFrom(document, choice, serial);
+  return choice.what >= 100 ? successionFrom(document, choice, serial) : simpleCommandFrom(document, choice, serial);
+}
+
+/** Units that end, merge, split, are copied or pasted, between two stages of the document. */
+function successionFrom(document: OrgDocument, { what, a, b, c, text: words }: Choice, serial: number): Command {
+  const stages = [...document.stages.keys()].sort();
+  const [one, two] = [pick(stages, a, 'now'), pick(stages, a + 1 + (b % Math.max(1, stages.length - 1)), 'then')];
+  // Mostly told forwards; the generated stages' ids sort as their times do.
+  const [early, late] = c % 8 === 0 || one < two ? [one, two] : [two, one];
+  const stage = a % 40 === 39 ? 'nowhere' : late;
+  const before = b % 20 === 19 ? pick(['', 'nowhere', stage], c, '') : early;
+  const ids = [...(document.structures.get(stage)?.nodes.keys() ?? [])].sort();
+  const gone = [...(document.structures.get(before)?.nodes.keys() ?? [])].sort().filter((id) => !ids.includes(id));
+  const id = b % 30 === 29 ? 'nobody' : b % 4 === 0 ? pick(gone, c, pick(ids, c, 'nobody')) : pick(ids, b, 'nobody');
+  const seed = c % 50 === 49 ? 'row-1' : `seed-${serial}-${b % 1_000}`;
+  const name = words.trim() === '' ? 'Named' : words;
+  const reason = c % 3 === 0 ? words : 'because';
+  if (what < 103) return { do: 'reorder-node', stage, id, by: c % 2 === 0 ? 1 : -1 };
+  if (what < 108) return { do: 'end-node', stage, before, id, content: pick(['below', 'lift', 'unplace'], a, 'lift'), reason, seed };
+  if (what < 110) return ids.length > 40 ? { do: 'reorder-node', stage, id, by: 1 } : { do: 'duplicate-node', stage, id, seed };
+  if (what < 118) {
+    const units = [id, pick(ids, c, 'nobody'), ...(c % 2 === 0 ? [pick(ids, c + 1 + (a % 5), 'nobody')] : [])];
+    const stays = b % 3 === 0 ? pick(units, a, id) : `merged-${serial}`;
+    return {
+      do: 'merge-nodes',
+      stage,
+      before,
+      units,
+      into: { id: stays, name, ...(c % 7 === 0 ? { kind: pick(NODE_KIND_NAMES, a, 'unit') } : {}) },
+      reason,
+      seed,
+    };
+  }
+  if (what < 125) {
+    const held = ids.filter((at) => document.structures.get(stage)?.nodes.get(at)?.place.parent === id);
+    const parts = [
+      { id: b % 3 === 0 ? id : `part-${serial}`, name },
+      {
+        id: `other-${serial}`,
+        name: 'Other',
+        holds: held.slice(0, c % 3),
+        ...(c % 7 === 0 ? { kind: pick(NODE_KIND_NAMES, a, 'unit') } : {}),
+      },
+    ];
+    return { do: 'split-node', stage, before, id, into: c % 2 === 0 ? parts : parts.reverse(), reason, seed };
+  }
+  const parent = c % 3 === 0 ? null : pick(ids, a, null);
+  const rows = [
+    { depth: 0, name },
+    { depth: a % 3 === 0 ? 0 : 1, name: 'Second' },
+    { depth: a % 2 === 0 ? b % 3 : 1, name: words },
+  ];
+  return {
+    do: 'paste-branch',
+    stage,
+    parent,
+    rows: rows.slice(0, 1 + (b % 3)),
+    kind: pick(NODE_KIND_NAMES, c % 4 === 0 ? a : 2, 'unit'),
+    seed,
+  };
+}
+
+/** Records that come and go, scenarios, advice that is ignored, and several commands at once. */
+function recordCommandFrom(document: OrgDocument, each: Choice, serial: number): Command {
+  const { what, a, b, c, text: words } = each;
+  const stages = [...document.stages.keys()].sort();
+  const [stage, other] = [pick(stages, a, 'now'), pick(stages, a + 1 + (c % 2), 'then')];
+  const nodesOf = (at: string): string[] => [...(document.structures.get(at)?.nodes.keys() ?? [])].sort();
+  const node = b % 20 === 19 ? 'nobody' : pick(nodesOf(stage), b, 'nobody');
+  const evidence = {
+    basis: 'stated',
+    status: 'proposed',
+    citations: [{ source: c % 19 === 0 ? 'unread' : 's', at: '§1' }],
+    note: words,
+  } as const;
+  const idIn = (table: 'lineages' | 'timeline' | 'plans'): string =>
+    c % 3 === 0 ? pick([...document[table].keys()].sort(), b, 'x') : `${table}-${serial}`;
+  if (what < 135) {
+    const kind = pick(LINEAGE_KIND_NAMES, c, 'continues');
+    const to = LINEAGE_KINDS[kind].after ? pick(nodesOf(other), c + b, 'nobody') : '';
+    const from = LINEAGE_KINDS[kind].before ? node : '';
+    const record = { ...evidence, id: idIn('lineages'), fromStage: stage, toStage: other, kind, from, to, reason: words, via: [] };
+    return { do: 'put-record', table: 'lineages', record };
+  }
+  if (what < 140) {
+    const dated = { ...evidence, name: words.trim() === '' ? 'Date' : words, when: words, month: c % 9 === 0 ? '2018-13' : '2018-04' };
+    switch (b % 7) {
+      case 0:
+        return { do: 'put-record', table: 'plans', record: { ...dated, id: idIn('plans'), stage } };
+      case 1: {
+        const plan = c % 2 === 0 ? '' : pick([...document.plans.keys()].sort(), c, 'none');
+        const entry = { ...dated, id: idIn('timeline'), kind: 'gate', change: words, stages: [stage], nodes: [node], plan } as const;
+        return { do: 'put-record', table: 'timeline', record: entry };
+      }
+      case 2:
+        return {
+          do: 'put-record',
+          table: 'bodies',
+          record: { id: c % 2 === 0 ? 'city' : `body-${serial}`, name: words, short: '', hue: (c % 9) + (c % 8) },
+        };
+      case 3: {
+        const paragraphs = c % 2 === 0 ? ['§1', '§2', '§3', '§4', '§5', '§6'] : ['§2'];
+        return {
+          do: 'put-record',
+          table: 'sources',
+          record: { id: c % 3 === 0 ? `source-${serial}` : 's', title: 'Paper', dated: '', note: words, paragraphs },
+        };
+      }
+      case 4:
+        return {
+          do: 'put-record',
+          table: 'ambiguities',
+          record: { id: `doubt-${serial % 3}`, problem: 'Who?', readings: words, reading: '', about: [node, stage] },
+        };
+      case 5:
+        return { do: 'put-record', table: 'purposes', record: { ...evidence, id: `purpose-${serial % 3}`, text: words } };
+      default:
+        return { do: 'put-record', table: 'glossary', record: { id: words, text: 'Spelt out' } };
+    }
+  }
+  if (what < 146) {
+    const lists: readonly ListedTable[] = [
+      'lineages',
+      'timeline',
+      'plans',
+      'bodies',
+      'sources',
+      'ambiguities',
+      'purposes',
+      'glossary',
+      'stages',
+    ];
+    const table = pick(lists, b, 'lineages');
+    return { do: 'remove-record', table, id: pick([...document[table].keys()].sort(), c, 'nothing') };
+  }
+  if (what < 149 && stages.length < 5)
+    return { do: 'branch-stage', from: stage, id: `option-${serial}`, name: words, seed: `rows-${serial}-${b % 1_000}` };
+  if (what < 150) {
+    const host = document.stages.get(stage);
+    if (host && stages.length < 6) {
+      const structure = document.structures.get(other) ?? { nodes: new Map(), lines: new Map() };
+      const record = { ...host, id: c % 9 === 0 ? stage : `came-${serial}`, name: words };
+      return { do: 'add-stage-from', record, structure, bodies: [], sources: [...document.sources.values()] };
+    }
+  }
+  if (what < 153) return { do: 'ignore-advice', rule: 'span-of-control', stage, of: 'node', id: node, reason: words };
+  if (what < 155) {
+    const ignored = pick(
+      [...document.ignored.values()].sort((x, y) => (x.id < y.id ? -1 : 1)),
+      b,
+      undefined,
+    );
+    return { do: 'heed-advice', rule: 'span-of-control', stage: ignored?.stage ?? stage, of: 'node', id: ignored?.about ?? node };
+  }
+  const commands = [0, 1, 2].map((i) =>
+    commandFrom(document, { ...each, what: (a + b * i) % 125, b: b + i, c: c + i }, serial * 10 + 1_000 + i),
+  );
+  return { do: 'batch', commands: commands.slice(c % 9 === 0 ? 3 : 0) };
+}
+
+function simpleCommandFrom(document: OrgDocument, { what, a, b, c, text: words }: Choice, serial: number): Command {
   const stage = a % 40 === 39 ? 'nowhere' : pick([...document.stages.keys()].sort(), a, 'now');
   const structure = document.structures.get(stage);
   const ids = [...(structure?.nodes.keys() ?? [])].sort();
@@ -119,7 +283,8 @@ function commandFrom(document: OrgDocument, { what, a, b, c, text: words }: Choi
   if (what < 40) {
     const field = b % 6;
     if (field === 0) return { do: 'edit-node', stage, id, fields: { kind: pick(NODE_KIND_NAMES, c, 'unit') } };
-    if (field === 1) return { do: 'edit-node', stage, id, fields: { note: words, description: `${words}\r\n${serial}` } };
+    if (field === 1)
+      return { do: 'edit-node', stage, id, fields: { note: words, description: `${words}\r\n${serial}`, undecided: a % 2 === 0 } };
     if (field === 2)
       return {
         do: 'edit-node',
@@ -228,36 +393,98 @@ describe('commands over generated documents', PATIENCE, () => {
     expect(tally.accepted / tally.asked).toBeGreaterThan(0.5);
     expect([...tally.families].sort()).toEqual([
       'add-node',
+      'add-stage-from',
+      'batch',
+      'branch-stage',
       'connect',
       'disconnect',
+      'duplicate-node',
       'edit-line',
       'edit-node',
+      'end-node',
+      'heed-advice',
+      'ignore-advice',
+      'merge-nodes',
       'move-node',
+      'paste-branch',
+      'put-record',
       'remove-node',
+      'remove-record',
       'rename-document',
+      'reorder-node',
+      'split-node',
       'unplace-node',
     ]);
     const met = [
       'holds-nothing',
       'id-malformed',
       'id-taken',
+      'in-use',
       'inside-itself',
       'kind-at-end',
       'line-exists',
       'line-to-itself',
+      'lineage-ends',
+      'malformed',
       'name-empty',
+      'no-earlier-stage',
+      'no-earlier-unit',
       'nothing-changes',
+      'reason-missing',
       'reporting-cycle',
+      'second-fate',
+      'too-few',
       'too-long',
       'unknown-body',
       'unknown-line',
       'unknown-node',
       'unknown-parent',
+      'unknown-plan',
+      'unknown-record',
       'unknown-source',
       'unknown-stage',
     ];
     expect(met.filter((rule) => !tally.rules.has(rule))).toEqual([]);
   });
+});
+
+describe('what became of units', PATIENCE, () => {
+  it('is told by the comparison as it was meant, whatever was said before: nobody is lost who merged, split or ended', () => {
+    const seen = { 'merge-nodes': 0, 'split-node': 0, 'end-node': 0 };
+    fc.assert(
+      fc.property(someDocument, choices, (start, chosen) => {
+        run(start, chosen, (document, command) => {
+          const patch = counted(document, command);
+          if (!patch) return document;
+          const after = applyPatch(document, patch);
+          if (command.do === 'merge-nodes' || command.do === 'split-node' || command.do === 'end-node') {
+            seen[command.do] += 1;
+            toldAsMeant(document, after, command);
+          }
+          return after;
+        });
+      }),
+      { seed: 20190401, numRuns: 2_500 },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
+  });
+
+  function toldAsMeant(was: OrgDocument, is: OrgDocument, command: MergeNodes | SplitNode | EndNode): void {
+    const { before, stage } = command;
+    const told = compare(is, before, stage);
+    const asked = command.do === 'merge-nodes' ? command.units : [command.id];
+    const earlier = new Set(asked.flatMap((id) => acrossPair(was, before, stage, id)?.earlier ?? []));
+    const groups = [...earlier].map((id) => told.groupOfBefore.get(id));
+    if (command.do === 'end-node') {
+      expect(groups.map((group) => group?.fate)).toEqual(['removed']);
+      return;
+    }
+    const heirs = command.do === 'merge-nodes' ? [command.into.id] : command.into.map((part) => part.id);
+    for (const group of groups) for (const heir of heirs) expect(told.groupOfAfter.get(heir)).toBe(group);
+    expect(told.problems.filter((problem) => problem.rule === 'two-own-fates').length).toBeLessThanOrEqual(
+      compare(was, before, stage).problems.length,
+    );
+  }
 });
 
 describe('the difference between two documents', PATIENCE, () => {
@@ -280,6 +507,7 @@ describe('broken documents', PATIENCE, () => {
     const timeline = new Map(document.timeline);
     let { meta, bodies, sources } = document;
     const allStages = new Map(document.stages);
+    const ignored = new Map(document.ignored);
     for (const { what, a, b, c, text: words } of faults) {
       const structure = structures.get(pick(stages, a, 'now'));
       if (!structure) continue;
@@ -288,7 +516,7 @@ describe('broken documents', PATIENCE, () => {
       const line = pick([...structure.lines.values()], b, undefined);
       const row = pick([...lineages.values()], b, undefined);
       const entry = pick([...timeline.values()], b, undefined);
-      const kinds = 14;
+      const kinds = 15;
       if (what % kinds <= 2 && node)
         structure.nodes.set(node.id, { ...node, place: { ...node.place, parent: what % kinds === 0 ? 'nobody' : target } });
       else if (what % kinds === 3 && node)
@@ -315,9 +543,14 @@ describe('broken documents', PATIENCE, () => {
       else if (what % kinds === 11) structures.delete(pick(stages, b, ''));
       else if (what % kinds === 12)
         meta = c % 2 === 0 ? { ...meta, openBefore: 'nowhere' } : { ...meta, openAfter: c % 3 === 0 ? 'nowhere' : '' };
-      else if (what % kinds === 13 && node) [bodies, sources] = c % 2 === 0 ? [new Map(), sources] : [bodies, new Map()];
+      else if (what % kinds === 14 && node) {
+        const about = { stage: pick(stages, b, ''), of: c % 2 === 0 ? 'node' : 'line', id: c % 3 === 0 ? node.id : 'nobody' } as const;
+        const id = ignoredId('uncited', about);
+        const rule = c % 5 === 0 ? (words as 'uncited') : 'uncited';
+        ignored.set(b % 4 === 0 ? 'elsewhere' : id, { id, rule, stage: about.stage, of: about.of, about: about.id, reason: 'so' });
+      } else if (what % kinds === 13 && node) [bodies, sources] = c % 2 === 0 ? [new Map(), sources] : [bodies, new Map()];
     }
-    return { ...document, meta, bodies, sources, stages: allStages, structures, lineages, timeline };
+    return { ...document, meta, bodies, sources, stages: allStages, structures, lineages, timeline, ignored };
   }
 
   const someBroken = fc

@@ -73,12 +73,24 @@ export function endNode(draft: Draft, structure: Structure, { stage, before, id,
 }
 
 /** What will stand where units stood: their heir, and what has to be true of it. */
-function badHeir(structure: Structure, heir: SplitPart, kind: NodeKind, staying: ReadonlySet<string>): Refusal | null {
+function badHeir(
+  structure: Structure,
+  heir: SplitPart,
+  kind: NodeKind,
+  staying: ReadonlySet<string>,
+  /** The earlier chart, and those of its units that the heir comes after. */
+  then: Structure | undefined,
+  earlier: readonly string[],
+): Refusal | null {
   return firstRefusal(
     () => badId(heir.id),
     () =>
       structure.nodes.has(heir.id) && !staying.has(heir.id)
         ? refuse('id-taken', `The id “${heir.id}” belongs to ${nameOf(structure, heir.id)} already.`)
+        : null,
+    () =>
+      then?.nodes.has(heir.id) && !staying.has(heir.id) && !earlier.includes(heir.id)
+        ? refuse('id-taken', `The id “${heir.id}” belongs to ${nameOf(then, heir.id)} on the earlier chart already.`)
         : null,
     () => badName(cleanLine(heir.name), 'what comes of it'),
     () => unknownWord(NODE_KINDS, kind, 'kind of unit'),
@@ -223,7 +235,8 @@ export function mergeNodes(draft: Draft, structure: Structure, command: MergeNod
   const then = document.structures.get(before)?.nodes.get(across[0]?.earlier ?? '');
   const model = first ?? then;
   const kind = into.kind ?? model?.kind ?? 'unit';
-  const bad = badHeir(structure, into, kind, units);
+  const earlier = across.flatMap((unit) => unit.earlier ?? []);
+  const bad = badHeir(structure, into, kind, units, document.structures.get(before), earlier);
   if (bad) return bad;
 
   const name = cleanLine(into.name);
@@ -251,6 +264,30 @@ export function mergeNodes(draft: Draft, structure: Structure, command: MergeNod
   return tooMuch(draft, stage, [heir]);
 }
 
+/**
+ * Charts may use one id for two units that rows tell apart. Once no row pairs such a unit any more, equal ids would: so the one on the later
+ * chart is said to be new and the one on the earlier to end, as they were.
+ */
+function keepApart(
+  draft: Draft,
+  { before, stage }: { readonly before: string; readonly stage: string },
+  earlier: readonly string[],
+  heirs: readonly string[],
+  nextId: () => string,
+): void {
+  const rows = rowsBetween(draft.all('lineages', ''), before, stage);
+  const apart = (id: string, at: string): boolean =>
+    draft.get('nodes', at, id) !== null &&
+    !ownRowOf(rows, at, id) &&
+    !rows.some((row) => endAt(row, before) === id && endAt(row, stage) === id);
+  const say = (row: { readonly kind: 'new' | 'ends'; readonly from: string; readonly to: string }): void => {
+    const id = nextId();
+    draft.put('lineages', '', id, rowSaid(draft.from, { ...row, id, fromStage: before, toStage: stage, reason: '' }));
+  };
+  for (const id of earlier) if (!heirs.includes(id) && apart(id, stage)) say({ kind: 'new', from: '', to: id });
+  for (const id of heirs) if (!earlier.includes(id) && apart(id, before)) say({ kind: 'ends', from: id, to: '' });
+}
+
 function mergeRows(
   draft: Draft,
   { stage, before, reason, seed }: MergeNodes,
@@ -274,6 +311,7 @@ function mergeRows(
     else if (row.kind === 'new') draft.put('lineages', '', row.id, null);
   }
   if (joinsPair || others.has(before)) sayJoined(draft, { before, stage, kind: 'merged-into', reason }, earlier, [heir], nextId);
+  keepApart(draft, { before, stage }, earlier, [heir], nextId);
 }
 
 export function splitNode(draft: Draft, structure: Structure, command: SplitNode): Refusal | null {
@@ -295,7 +333,14 @@ export function splitNode(draft: Draft, structure: Structure, command: SplitNode
     ...into.map((part, i) => () => {
       const twice = into.slice(0, i).some((other) => other.id === part.id);
       if (twice) return refuse('id-taken', `Two of the parts of ${name} have the id “${part.id}”.`);
-      return badHeir(structure, part, part.kind ?? model?.kind ?? 'unit', new Set(later ? [later.id] : []));
+      return badHeir(
+        structure,
+        part,
+        part.kind ?? model?.kind ?? 'unit',
+        new Set(later ? [later.id] : []),
+        document.structures.get(before),
+        across.earlier === null ? [] : [across.earlier],
+      );
     }),
     () => badClaims(structure, later, into),
   );
@@ -332,7 +377,10 @@ export function splitNode(draft: Draft, structure: Structure, command: SplitNode
   if (across.earlier !== null) endsNoMore(draft, before, stage, [across.earlier]);
   const how = { joined: { to: 'split-into', from: 'merged-into' }, alone: 'every' } as const;
   if (later) handOn(draft, stage, new Map([[later.id, heirs]]), how, nextId);
-  if (across.earlier !== null) sayJoined(draft, { before, stage, kind: 'split-into', reason }, [across.earlier], heirs, nextId);
+  if (across.earlier !== null) {
+    sayJoined(draft, { before, stage, kind: 'split-into', reason }, [across.earlier], heirs, nextId);
+    keepApart(draft, { before, stage }, [across.earlier], heirs, nextId);
+  }
   mendLists(draft, renamed);
   return tooMuch(draft, stage, parts);
 }

@@ -23,8 +23,8 @@ export function badId(id: string): Refusal | null {
 export function badSeed(seed: string, table: ReadonlyMap<string, unknown>): Refusal | null {
   // Room for the number at the end.
   if (!isId(seed) || seed.length > 56) return badId(seed) ?? refuse('id-malformed', `“${seed}” is too long to make further ids of.`);
-  const taken = [...table.keys()].find((id) => id === seed || id.startsWith(`${seed}:`));
-  return taken === undefined ? null : refuse('id-taken', `The id “${taken}” is taken already.`);
+  const taken = [...table.keys()].some((id) => id === seed || id.startsWith(`${seed}:`));
+  return taken ? refuse('id-taken', `The id “${seed}”, or one made of it, is taken already.`) : null;
 }
 
 /** The first rule that says no; null where none does. Later ones are not asked. */
