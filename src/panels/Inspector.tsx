@@ -1,5 +1,7 @@
 /** The details of what is selected, in words, and edited where they stand. Every edit is one command; it refuses to know what is allowed. */
 import { changesOf, linesById, targetOf, boxesByKey } from '../editor/derived';
+import { runAction } from '../editor/actions';
+import { pairAround, pairOf } from '../editor/earlier';
 import { openDialog, select, showStage } from '../editor/navigate';
 import { dispatch, useStore } from '../editor/store';
 import { STATUSES, type Basis, type LineKind, type NodeKind, type Status } from '../model/kinds';
@@ -7,12 +9,18 @@ import type { NodeFields } from '../model/command';
 import type { OrgDocument } from '../model/document';
 import type { OrgLine, OrgNode, Structure } from '../model/structure';
 import { EditableChoice, EditableText } from '../ui/Editable';
+import { duplicate } from '../editor/workshop';
 import { Icon } from '../ui/Icon';
+import { Menu, type MenuItem } from '../ui/Menu';
+import { BranchFigures } from './BranchFigures';
 import { capital, childrenOf, kindWords, lineWords, pathWords, relationsOf } from './facts';
 import { Glossed } from './Glossed';
 import { AmbiguityPart, BecomesPart, EvidencePart, Part, RelationList, UnitLink } from './InspectorParts';
-import { BASIS_OPTIONS, bodyOptions, KIND_OPTIONS, LINE_OPTIONS, STATUS_OPTIONS } from './options';
-import { Dot, KindIcon, LineSample } from './Signs';
+import { bodyOptions, KIND_OPTIONS, LINE_OPTIONS } from './options';
+import { EvidenceFields } from './recordFields';
+import { tried } from './RecordList';
+import { Several } from './Several';
+import { KindIcon, LineSample } from './Signs';
 import { askRemove } from './UnitDialogs';
 
 interface UnitProps {
@@ -64,26 +72,34 @@ function UnitFields({ document, stage, node, editable }: UnitProps) {
         readOnly={!editable}
         onKeep={(description) => edit({ description })}
       />
-      <EditableText label="Note" long value={node.note} readOnly={!editable} onKeep={(note) => edit({ note })} />
-      <EditableChoice
-        label="Basis"
-        value={node.basis}
-        options={BASIS_OPTIONS}
+      <EvidenceFields
+        key={`${stage} ${node.id}`}
+        fact={node}
         readOnly={!editable}
-        onKeep={(basis) => edit({ basis: basis as Basis })}
+        onKeep={(fields) => tried({ do: 'edit-node', stage, id: node.id, fields })}
       />
-      <EditableChoice
-        label="Status"
-        value={node.status}
-        options={STATUS_OPTIONS}
-        readOnly={!editable}
-        onKeep={(status) => edit({ status: status as Status })}
-      />
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={node.undecided}
+          disabled={!editable}
+          onChange={(event) => edit({ undecided: event.target.checked })}
+        />
+        Not yet decided
+      </label>
     </details>
   );
 }
 
 function UnitActions({ stage, structure, node }: UnitProps) {
+  const told = useStore((state) => pairOf(state).before !== null);
+  const more: readonly MenuItem[] = [
+    { id: 'split', label: 'Split into several…', run: () => openDialog({ of: 'split', node: node.id }) },
+    { id: 'end', label: 'End it…', disabled: !told, run: () => openDialog({ of: 'end', node: node.id }) },
+    { id: 'duplicate', label: 'Duplicate with what it holds', run: () => duplicate(stage, node.id) },
+    { id: 'unplace', label: 'Set aside in the tray', disabled: node.unplaced, run: () => runAction('unplace') },
+    { id: 'paste', label: 'Paste a list into it…', run: () => openDialog({ of: 'paste', parent: node.id, text: '' }) },
+  ];
   return (
     <div className="unit-actions">
       <button type="button" className="button" onClick={() => openDialog({ of: 'move', node: node.id })}>
@@ -94,6 +110,23 @@ function UnitActions({ stage, structure, node }: UnitProps) {
       </button>
       <button type="button" className="button" onClick={() => askRemove(stage, node.id)}>
         <Icon name="remove" /> Remove{childrenOf(structure, node.id).length > 0 ? '…' : ''}
+      </button>
+      <Menu label="More to do with it" className="button" groups={[{ label: '', items: more }]}>
+        More <Icon name="down" />
+      </Menu>
+    </div>
+  );
+}
+
+/** Lineage is written from either chart, also from the one that only shows what was. */
+function LineageButton({ stage, node }: Pick<UnitProps, 'stage' | 'node'>) {
+  const from = useStore((state) => pairAround(state, stage)?.from ?? '');
+  const locked = useStore((state) => state.preferences.locked);
+  if (from === '' || locked) return null;
+  return (
+    <div className="unit-actions">
+      <button type="button" className="button" onClick={() => openDialog({ of: 'becomes', stage, node: node.id })}>
+        {stage === from ? 'This becomes…' : 'This comes from…'}
       </button>
     </div>
   );
@@ -150,6 +183,7 @@ function UnitDetails(props: UnitProps) {
         </p>
       )}
       <BecomesPart rows={becomes} />
+      {node.undecided ? <p className="tag tag-alone">Not yet decided</p> : null}
       {relations.answersTo.length === 0 ? (
         <Part title="Answers to">
           <p className="muted">Nobody on this chart.</p>
@@ -171,8 +205,10 @@ function UnitDetails(props: UnitProps) {
       )}
       <RelationList title="Memberships" relations={relations.memberships} onRemove={disconnect} />
       <RelationList title="Other lines" relations={relations.others} onRemove={disconnect} />
+      <BranchFigures structure={structure} node={node} />
       <EvidencePart evidence={node} />
       <AmbiguityPart ids={ids} note={node.note} />
+      <LineageButton stage={stage} node={node} />
       {editable ? (
         <>
           <UnitFields {...props} />
@@ -213,22 +249,19 @@ function LineDetails({ stage, structure, line, editable }: Omit<UnitProps, 'node
             readOnly={false}
             onKeep={(kind) => edit({ kind: kind as LineKind })}
           />
-          <EditableText label="Note" long value={line.note} readOnly={false} onKeep={(note) => edit({ note })} />
-          <EditableChoice
-            label="Basis"
-            value={line.basis}
-            options={BASIS_OPTIONS}
+          <EvidenceFields
+            key={line.id}
+            fact={line}
             readOnly={false}
-            onKeep={(basis) => edit({ basis: basis as Basis })}
-          />
-          <EditableChoice
-            label="Status"
-            value={line.status}
-            options={STATUS_OPTIONS}
-            readOnly={false}
-            onKeep={(status) => edit({ status: status as Status })}
+            onKeep={(fields) => tried({ do: 'edit-line', stage, line: line.id, fields })}
           />
           <div className="unit-actions">
+            <button type="button" className="button" onClick={() => openDialog({ of: 're-aim', line: line.id })}>
+              <Icon name="connect" /> Re-aim…
+            </button>
+            <button type="button" className="button" onClick={() => runAction('reverse-line')}>
+              Turn it round
+            </button>
             <button type="button" className="button" onClick={() => dispatch({ do: 'disconnect', stage, line: line.id })}>
               <Icon name="remove" /> Remove this line
             </button>
@@ -297,18 +330,8 @@ function Details() {
   );
 }
 
-/** Several at once: only how many, and what can be done to all. */
-function Several({ count, document }: { readonly count: number; readonly document: OrgDocument }) {
-  return (
-    <p className="muted">
-      <Dot hue={0} /> {count} things are selected in {document.meta.title}. Select one to read and edit its details.
-    </p>
-  );
-}
-
 export function Inspector() {
   const count = useStore((state) => state.selection.length);
-  const document = useStore((state) => state.document);
   const related = useStore((state) => {
     const thing = state.selection[0];
     const group = thing?.of === 'box' ? boxesByKey(state).get(thing.key)?.group : undefined;
@@ -320,7 +343,7 @@ export function Inspector() {
       <button type="button" className="icon-button inspector-close" aria-label="Close the details" onClick={() => select([])}>
         <Icon name="close" />
       </button>
-      {count === 1 || related ? <Details /> : <Several count={count} document={document} />}
+      {count === 1 || related ? <Details /> : <Several count={count} />}
     </section>
   );
 }

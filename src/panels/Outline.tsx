@@ -1,8 +1,10 @@
 /** The picture as an ARIA tree over the same store: arrows, letters, Enter renames, and the map's own editing keys. It refuses to know places on the screen. */
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { FATES, TRAITS } from '../compare/fates';
+import { armed } from '../editor/building';
 import { sceneOf, targetOf } from '../editor/derived';
 import { reveal, select } from '../editor/navigate';
+import type { Selected } from '../editor/state';
 import { dispatch, store, useStore } from '../editor/store';
 import { NODE_KINDS } from '../model/kinds';
 import { actionForKey, runAction } from '../editor/actions';
@@ -95,11 +97,15 @@ function RenameRow({ row, onDone }: { readonly row: OutlineRow; readonly onDone:
   );
 }
 
+const asBox = (key: string): Selected => ({ of: 'box', key });
+
 export function Outline() {
   const scene = useStore(sceneOf);
-  const selectedKey = useStore((state) => state.selection.find((thing) => thing.of === 'box')?.key ?? '');
-  const [closed, setClosed] = useState(firstClosed);
   const [focused, setFocused] = useState('');
+  const selection = useStore((state) => state.selection);
+  const chosen = new Set(selection.flatMap((thing) => (thing.of === 'box' ? [thing.key] : [])));
+  const selectedKey = [...chosen].find((key) => key === focused) ?? [...chosen][0] ?? '';
+  const [closed, setClosed] = useState(firstClosed);
   const [renaming, setRenaming] = useState('');
   const tree = useRef<HTMLUListElement>(null);
   const typed = useRef({ text: '', at: 0 });
@@ -126,6 +132,23 @@ export function Outline() {
     reveal([key]);
   };
 
+  /** Takes a row into the selection or out of it, and leaves the rest. */
+  const toggleSelected = (key: string) => {
+    setFocused(key);
+    select(chosen.has(key) ? [...chosen].filter((other) => other !== key).map(asBox) : [...chosen, key].map(asBox));
+  };
+  /** Everything from the row where the selection began to this one. */
+  const extendTo = (key: string) => {
+    const at = (which: string) => rows.findIndex((row) => row.box.key === which);
+    const anchor = at([...chosen][0] ?? key);
+    const [from, to] = [Math.min(anchor, at(key)), Math.max(anchor, at(key))];
+    const between = rows.slice(from, to + 1).map((row) => row.box.key);
+    const first = rows[anchor]?.box.key ?? key;
+    wanted.current = key;
+    setFocused(key);
+    select([first, ...between.filter((other) => other !== first)].map(asBox));
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     const key = (event.target as HTMLElement).dataset['key'];
     if (key === undefined) return;
@@ -134,7 +157,18 @@ export function Outline() {
       event.preventDefault();
       event.stopPropagation();
     };
-    if (plain && (event.key === 'Enter' || event.key === 'F2')) {
+    if (event.key === ' ' && !event.altKey && !event.shiftKey) {
+      handled();
+      toggleSelected(key);
+      return;
+    }
+    if (event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      handled();
+      const move = outlineMove(rows, key, event.key);
+      if (move && 'focus' in move) extendTo(move.focus);
+      return;
+    }
+    if (plain && (event.key === 'Enter' || event.key === 'F2') && !armed(store.getState())) {
       handled();
       select([{ of: 'box', key }]);
       if (targetOf(store.getState(), key) && !store.getState().preferences.locked) setRenaming(key);
@@ -152,7 +186,8 @@ export function Outline() {
       }
     }
     // The same keys as on the map mean the row that has the focus.
-    if (store.getState().selection[0]?.of !== 'box' || selectedKey !== key) select([{ of: 'box', key }]);
+    if (!chosen.has(key) && event.key !== 'Shift' && event.key !== 'Control' && event.key !== 'Meta' && event.key !== 'Tab')
+      select([asBox(key)]);
     const action = actionForKey(event.nativeEvent, 'map');
     if (action) {
       handled();
@@ -175,11 +210,15 @@ export function Outline() {
       ref={tree}
       role="tree"
       aria-label="Outline"
+      aria-multiselectable="true"
       className="outline"
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
-        if (key !== undefined && !(event.target as HTMLElement).closest('.outline-twist')) go(key);
+        if (key === undefined || (event.target as HTMLElement).closest('.outline-twist')) return;
+        if (event.shiftKey) extendTo(key);
+        else if (event.ctrlKey || event.metaKey) toggleSelected(key);
+        else go(key);
       }}
     >
       {rows.map((row) =>
@@ -193,7 +232,7 @@ export function Outline() {
             }}
           />
         ) : (
-          <Row key={row.box.key} row={row} focusable={row.box.key === stop} selected={row.box.key === selectedKey} onToggle={toggle} />
+          <Row key={row.box.key} row={row} focusable={row.box.key === stop} selected={chosen.has(row.box.key)} onToggle={toggle} />
         ),
       )}
     </ul>

@@ -12,6 +12,7 @@ import type { Scene, SceneBox, SceneLine } from './scene';
 /** The muted words beside a name: its bracket, and what must be told of it in words where it differs from its stage. */
 export function detailOf(node: OrgNode, stage: Stage | undefined, parent: OrgNode | undefined): string {
   const words = [splitName(node.name).detail];
+  if (node.undecided) words.push('not yet decided');
   if (node.basis === 'assumed') words.push('assumed');
   // A container's status is told once, on the container.
   if (stage && stage.status === 'in-place' && node.status !== 'in-place' && parent?.status !== node.status)
