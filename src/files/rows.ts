@@ -1,0 +1,133 @@
+/**
+ * Comma-separated text as rows of cells, whatever separates them. One pass, no recursion, no patterns: a hostile file takes as long as an
+ * honest one of its size. It keeps every cell as text, a formula too, and refuses to know what columns mean.
+ */
+import { IMPORT_BOUNDS } from './importBounds';
+import { Unreadable } from './imported';
+import { inFigures } from './problem';
+
+export interface Row {
+  /** As a spreadsheet counts it, from 1: a cell with line breaks is still one row. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+const DELIMITERS = [',', ';', '\t'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+export const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
+
+/** The sign that splits the first rows into the most columns evenly; null where none splits them. */
+export function delimiterOf(text: string): Delimiter | null {
+  const start = text.slice(0, 64 * 1024);
+  let best: { readonly sign: Delimiter; readonly score: number } | null = null;
+  for (const sign of DELIMITERS) {
+    const rows = splitRows(start, sign, 20)
+      .rows.map((row) => row.cells.length)
+      .filter((count, i, all) => count > 1 || i < all.length - 1);
+    const wide = rows.filter((count) => count > 1).length;
+    const most = Math.max(1, ...rows);
+    const even = rows.filter((count) => count >= most * 0.6).length;
+    if (wide * 2 < rows.length || wide === 0) continue;
+    const score = (most - 1) * (even / rows.length) ** 2;
+    if (!best || score > best.score) best = { sign, score };
+  }
+  return best?.sign ?? null;
+}
+
+export interface SplitRows {
+  readonly rows: readonly Row[];
+  /** Rows in which a quoted cell never ended, or went on after its quotes. */
+  readonly malformed: readonly number[];
+}
+
+/** Every row, blank ones included; `most` stops early. Throws `Unreadable` past the bounds. */
+export function splitRows(text: string, delimiter: Delimiter, most = Infinity, file = ''): SplitRows {
+  const rows: Row[] = [];
+  const malformed: number[] = [];
+  let cells: string[] = [];
+  let count = 0;
+  let at = 0;
+  let open = true;
+  /** Once a quote was found that nothing closes, quotes are signs like others: nothing after it is swallowed, and nothing is read twice again. */
+  let quotes = true;
+
+  const endRow = (): void => {
+    rows.push({ row: rows.length + 1, cells });
+    count += cells.length;
+    if (rows.length > IMPORT_BOUNDS.rows + 1)
+      throw new Unreadable(file, 'too-many-rows', `${file} has more than ${inFigures(IMPORT_BOUNDS.rows)} rows, the most that is read.`);
+    if (count > IMPORT_BOUNDS.cells)
+      throw new Unreadable(file, 'too-many-cells', `${file} has more than ${inFigures(IMPORT_BOUNDS.cells)} cells, the most that is read.`);
+    cells = [];
+  };
+  const endCell = (value: string): void => {
+    if (value.length > IMPORT_BOUNDS.cell)
+      throw new Unreadable(
+        file,
+        'cell-too-long',
+        `${file}, row ${rows.length + 1}: a cell has ${inFigures(value.length)} characters; the most is ${inFigures(IMPORT_BOUNDS.cell)}.`,
+      );
+    cells.push(value);
+    if (cells.length > IMPORT_BOUNDS.columns)
+      throw new Unreadable(
+        file,
+        'too-many-columns',
+        `${file}, row ${rows.length + 1} has more than ${IMPORT_BOUNDS.columns} columns, the most that is read.`,
+      );
+  };
+
+  while (at < text.length && rows.length < most) {
+    let value: string;
+    const cell = quotes && text[at] === '"' ? quoted(text, at, delimiter) : null;
+    if (cell) {
+      ({ value, end: at } = cell);
+      if (cell.trailing) malformed.push(rows.length + 1);
+    } else {
+      if (quotes && text[at] === '"') {
+        quotes = false;
+        malformed.push(rows.length + 1);
+      }
+      let end = at;
+      while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end += 1;
+      value = text.slice(at, end);
+      at = end;
+    }
+    endCell(value);
+    const sign = text[at];
+    open = sign === delimiter;
+    if (open) at += 1;
+    else if (sign !== undefined) {
+      at += sign === '\r' && text[at + 1] === '\n' ? 2 : 1;
+      endRow();
+    }
+  }
+  // The last cell of a file that ends after a delimiter, and the last row of one that ends without a line feed.
+  if (rows.length < most) {
+    if (open && cells.length > 0) endCell('');
+    if (cells.length > 0) endRow();
+  }
+  return { rows, malformed };
+}
+
+/** The cell that begins with a quote at `start`; null where nothing closes it. What stands between its closing quote and the delimiter belongs to it. */
+function quoted(
+  text: string,
+  start: number,
+  delimiter: string,
+): { readonly value: string; readonly end: number; readonly trailing: boolean } | null {
+  let at = start + 1;
+  const parts: string[] = [];
+  for (;;) {
+    const end = text.indexOf('"', at);
+    if (end < 0) return null;
+    parts.push(text.slice(at, end));
+    at = end + 1;
+    if (text[at] !== '"') break;
+    parts.push('"');
+    at += 1;
+  }
+  const from = at;
+  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
+  const rest = text.slice(from, at);
+  return { value: parts.join('') + rest.trimEnd(), end: at, trailing: rest.trim() !== '' };
+}
