@@ -28,7 +28,7 @@ export async function openFile(file: File): Promise<boolean> {
   // A file never takes the place of what is here: where its id is taken, or it is an original, it comes in beside it.
   const taken = document.meta.original || 'document' in (await findDocument(document.meta.id));
   const opened = taken ? copyOfDocument(document, freshId(), document.meta.title) : document;
-  putOnTable(opened, 0);
+  putOnTable(opened, null);
   keepWhole();
   if (taken)
     notify({

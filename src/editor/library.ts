@@ -3,17 +3,30 @@
  * It opens and puts away whole documents; it changes no fact in one.
  */
 import { NO_FILTERS } from '../compare/filters';
-import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
+import { decodeDocument } from '../files/orgmorphJson';
 import type { Problem } from '../files/problem';
+import type { Heading } from '../keep/journal';
+import type { Recovered } from '../keep/recovery';
+import { headingIn } from '../keep/survey';
 import type { OrgDocument } from '../model/document';
-import { flush, keepWhole, noteLoaded, unsavedDocument, unsavedDocuments } from './autosave';
+import {
+  changeKept,
+  eraseKept,
+  flush,
+  headingHere,
+  keepWhole,
+  ledgersOfDevice,
+  readKept,
+  takeUp,
+  unsavedDocument,
+  unsavedDocuments,
+} from './autosave';
 import { blankDocument, openingView } from './blank';
 import { freshId } from './ids';
 import { plan } from '../model/plan';
 import { applyPatch } from '../model/patch';
 import { announce, notify } from './navigate';
 import { sentenceOf } from './preferences';
-import { openShelf, type Heading, type Shelf } from './shelf';
 import type { View } from './state';
 import { dispatch, store } from './store';
 import { nextTask } from './timing';
@@ -24,15 +37,16 @@ const SHIPPED_FILE = 'data/bury-oco/document.json';
 /** How long the bin keeps a document before it may be emptied. */
 const BIN_DAYS = 30;
 
-export const shelf: Shelf = openShelf(() => {
-  if (typeof indexedDB === 'undefined') throw new Error('this browser offers none');
-  return indexedDB;
-});
-
 /** A document, or the sentence that says why there is none. */
 export type Found =
   /** `repairs`: what was mended on reading, a sentence each; the kept text stays as it is until the next edit. */
-  { readonly document: OrgDocument; readonly revision: number; readonly repairs: readonly string[] } | { readonly problem: string };
+  | {
+      readonly document: OrgDocument;
+      /** As storage has it; null for what was not read from there: the shipped one, or what this tab has already. */
+      readonly recovered: Recovered | null;
+      readonly repairs: readonly string[];
+    }
+  | { readonly problem: string };
 
 let shipped: Promise<Found> | null = null;
 
@@ -57,15 +71,21 @@ export function shippedDocument(): Promise<Found> {
 /** The document with this id: as this tab left it, else from the shelf, else the shipped one. */
 export async function findDocument(id: string): Promise<Found> {
   const unsaved = unsavedDocument(id);
-  if (unsaved) return { document: unsaved, revision: 0, repairs: [] };
+  if (unsaved) return { document: unsaved, recovered: null, repairs: [] };
   const original = await shippedDocument();
   if ('document' in original && original.document.meta.id === id) return original;
   try {
-    const kept = await shelf.read(id);
-    if (!kept) return { problem: `There is no document “${id}” on this device. It may be on another one, or have been deleted here.` };
-    if (kept.trashedAt !== '') return { problem: `“${kept.title}” is in the bin. It can be taken out again on the start page.` };
-    const found = decoded(kept.text, `“${kept.title}” as kept on this device`);
-    return 'document' in found ? { ...found, revision: kept.revision } : found;
+    const kept = await readKept(id);
+    if (kept.found === 'nothing')
+      return { problem: `There is no document “${id}” on this device. It may be on another one, or have been deleted here.` };
+    if (kept.found === 'unreadable')
+      return {
+        problem: `“${id}” is on this device and can't be read: ${kept.because} It is left as it is, and can be downloaded under “Kept on this device”.`,
+      };
+    const { recovered } = kept;
+    const { title, trashedAt } = recovered.heading;
+    if (trashedAt !== '') return { problem: `“${title}” is in the bin. It can be taken out again on the start page.` };
+    return { document: recovered.document, recovered, repairs: recovered.repairs };
   } catch (error) {
     return { problem: `The documents on this device can't be read: ${sentenceOf(error)}.` };
   }
@@ -73,7 +93,7 @@ export async function findDocument(id: string): Promise<Found> {
 
 function decoded(content: string | Uint8Array, name: string): Found {
   const result = decodeDocument(content, name);
-  return result.ok ? { document: result.document, revision: 0, repairs: result.repairs } : { problem: problemWords(result.problems) };
+  return result.ok ? { document: result.document, recovered: null, repairs: result.repairs } : { problem: problemWords(result.problems) };
 }
 
 /** The first problem in full, file, place and rule, and how many more there are. */
@@ -93,10 +113,8 @@ export function tellRepairs(repairs: readonly string[]): void {
   notify({ tone: 'status', text: `Mended on reading: ${shown.join(' ')}${more}`, action: null });
 }
 
-/** Puts a document on the table in one step. The one before it stays where it is kept. */
-export function putOnTable(document: OrgDocument, revision: number, view: View = openingView(document)): void {
-  // What waits for storage is newer than what was read before.
-  if (!unsavedDocument(document.meta.id)) noteLoaded(document.meta.id, revision);
+/** Puts a document on the table in one step. The one before it stays where it is kept. `recovered`: as storage has it, where it was read from there. */
+export function putOnTable(document: OrgDocument, recovered: Recovered | null, view: View = openingView(document)): void {
   store.setState({
     route: { page: 'map' },
     document,
@@ -108,13 +126,14 @@ export function putOnTable(document: OrgDocument, revision: number, view: View =
     renaming: null,
     dialog: null,
   });
+  if (recovered) takeUp(document.meta.id, recovered);
 }
 
 /** False, with a notice, where it can't be opened; what was open stays. */
 export async function openDocument(id: string, view?: View): Promise<boolean> {
   const found = await findDocument(id);
   if ('problem' in found) return refused(found.problem);
-  putOnTable(found.document, found.revision, view);
+  putOnTable(found.document, found.recovered, view);
   tellRepairs(found.repairs);
   announce(`${found.document.meta.title} is open.`);
   return true;
@@ -129,95 +148,98 @@ export async function openOriginal(): Promise<boolean> {
     document.meta.copyOf === found.document.meta.id &&
     found.document.stages.has(view.stage) &&
     (view.compare === null || found.document.stages.has(view.compare));
-  putOnTable(found.document, 0, same ? view : undefined);
+  putOnTable(found.document, null, same ? view : undefined);
   announce('The original is open.');
   return true;
 }
 
 export function newDocument(title = 'New document'): void {
   const document = blankDocument(freshId(), title);
-  putOnTable(document, 0, { mode: 'stage', stage: 'current', compare: null, plan: null });
+  putOnTable(document, null, { mode: 'stage', stage: 'current', compare: null, plan: null });
   keepWhole();
   announce(`${title} is open.`);
 }
 
 export type Listed = Heading & { readonly inBin: boolean; readonly unsaved: boolean };
 
-/** Everything on this device, the last changed first; what storage has not taken yet is listed too. Rejects where storage can't be read. */
+/** Everything on this device, the last changed first; what storage has not taken yet is listed too. Rejects where no storage can be read. */
 export async function listDocuments(): Promise<readonly Listed[]> {
-  const kept = await shelf.list();
-  const listed = kept.map((heading) => ({ ...heading, inBin: heading.trashedAt !== '', unsaved: unsavedDocument(heading.id) !== null }));
-  const onlyHere = unsavedDocuments().filter((document) => !kept.some((heading) => heading.id === document.meta.id));
-  const extra = onlyHere.map(({ meta }) => ({
-    id: meta.id,
-    title: meta.title,
-    savedAt: '',
-    edits: 0,
-    revision: 0,
-    writer: '',
-    copyOf: meta.copyOf,
-    trashedAt: '',
-    inBin: false,
-    unsaved: true,
-  }));
-  return [...extra, ...listed.sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : a.id < b.id ? -1 : 1))];
+  const waiting = new Set(unsavedDocuments().map(({ meta }) => meta.id));
+  const listed = new Map<string, Listed>();
+  const add = (heading: Heading): void => {
+    if (!listed.has(heading.id)) listed.set(heading.id, { ...heading, inBin: heading.trashedAt !== '', unsaved: waiting.has(heading.id) });
+  };
+  const problems: unknown[] = [];
+  const ledgers = await ledgersOfDevice();
+  for (const ledger of ledgers) {
+    try {
+      const { ids, erased } = await ledger.contents();
+      for (const id of ids) {
+        if (listed.has(id) || erased.has(id)) continue;
+        const heading = headingHere(id) ?? (await headingIn(ledger, id));
+        if (heading) add(heading);
+      }
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  if (problems.length > 0 && problems.length === ledgers.length && listed.size === 0 && waiting.size === 0) throw problems[0];
+  for (const id of waiting) {
+    const heading = headingHere(id);
+    if (heading) add(heading);
+  }
+  return [...listed.values()].sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : a.id < b.id ? -1 : 1));
 }
 
 /** Into the bin, from which it can be taken again. The open document gives way to the original. */
 export async function trashDocument(id: string): Promise<boolean> {
-  await flush();
-  if (!(await told(shelf.bin(id, new Date().toISOString()), 'The document could not be put in the bin'))) return false;
+  const trashedAt = new Date().toISOString();
+  if (
+    !(await told(
+      changeKept(id, () => ({ heading: { trashedAt } })),
+      'The document could not be put in the bin',
+    ))
+  )
+    return false;
   if (store.getState().document.meta.id === id) await openOriginal();
+  await flush();
   announce('The document is in the bin.');
   return true;
 }
 
 export function restoreDocument(id: string): Promise<boolean> {
-  return told(shelf.bin(id, ''), 'The document could not be taken out of the bin');
+  return told(
+    changeKept(id, () => ({ heading: { trashedAt: '' } })),
+    'The document could not be taken out of the bin',
+  );
 }
 
 /** For good, without a way back. */
 export async function eraseDocument(id: string): Promise<boolean> {
-  await flush();
-  if (!(await told(shelf.erase(id), 'The document could not be deleted'))) return false;
+  if (!(await told(eraseKept(id), 'The document could not be deleted'))) return false;
   if (store.getState().document.meta.id === id) await openOriginal();
   return true;
 }
 
 /** Lets go of what has been in the bin for long. `now` in milliseconds. */
 export async function emptyOldBin(now: number): Promise<void> {
-  const kept = await shelf.list();
   const before = new Date(now - BIN_DAYS * 86_400_000).toISOString();
-  for (const heading of kept) if (heading.trashedAt !== '' && heading.trashedAt < before) await shelf.erase(heading.id);
+  for (const listed of await listDocuments()) if (listed.inBin && listed.trashedAt < before) await eraseKept(listed.id);
 }
 
 /** An edit like any other where the document is open; else written where it is kept. */
 export async function renameDocument(id: string, title: string): Promise<boolean> {
   if (store.getState().document.meta.id === id) return !dispatch({ do: 'rename-document', title }).refused;
-  await flush();
   const found = await findDocument(id);
   if ('problem' in found) return refused(found.problem);
   const planned = plan(found.document, { do: 'rename-document', title });
   if (planned.refused) return refused(planned.because);
-  const document = applyPatch(found.document, planned.patch);
-  const { meta } = document;
   return told(
-    shelf
-      .write(
-        {
-          id,
-          title: meta.title,
-          text: encodeDocument(document),
-          savedAt: new Date().toISOString(),
-          edits: 0,
-          writer: '',
-          copyOf: meta.copyOf,
-        },
-        found.revision,
-      )
-      .then((written) => {
-        if (!written.kept) throw new Error('another tab changed it meanwhile');
-      }),
+    changeKept(id, (document) => {
+      const renamed = plan(document, { do: 'rename-document', title });
+      if (renamed.refused) throw new Error(renamed.because);
+      return { document: applyPatch(document, renamed.patch) };
+    }),
     'The document could not be renamed',
   );
 }

@@ -1,9 +1,10 @@
 /** Sets the editor going, once, before the first render: preferences, keeping, laying out, addresses. It is the only place that knows them all. */
 import { createLayoutClient } from '../layout/client';
 import { startAutosave } from './autosave';
+import { deviceMedia, oldShelf } from './device';
 import { followAddress, keepAddress } from './follow';
 import { startLayouting } from './layouting';
-import { emptyOldBin, shelf } from './library';
+import { emptyOldBin } from './library';
 import { notify } from './navigate';
 import { keepPreferences, readPreferences, sentenceOf } from './preferences';
 import { store } from './store';
@@ -26,7 +27,7 @@ export async function startEditor(): Promise<void> {
     // Not before: the first picture shall not wait for a worker that the shipped case can do without.
     layouts.warm();
   });
-  startAutosave(shelf);
+  startAutosave(deviceMedia(), oldShelf());
   startLayouting(layouts);
   keepAddress();
   await followAddress();

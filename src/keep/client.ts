@@ -107,7 +107,8 @@ export function watched(media: readonly Medium[]): Media {
       release: (path) => guard(medium.release(path)),
       close: () => guard(medium.close()),
     })),
-    close: () => media.forEach((medium) => void medium.close()),
+    // What can't be closed is the next opening's affair.
+    close: () => media.forEach((medium) => medium.close().catch(() => undefined)),
   };
 }
 

@@ -101,6 +101,8 @@ export interface Keeper {
   settled(session: Session): boolean;
   /** Records that no engine has acknowledged, by document. */
   unacknowledged(): readonly { readonly id: string; readonly bytes: Uint8Array }[];
+  /** An engine was found not to work before anything was asked of it. */
+  trouble(engine: EngineName, problem: string): void;
   forget(session: Session): void;
   close(): void;
 }
@@ -377,6 +379,10 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
         const left = first?.pending.filter(({ record }) => others.every((seat) => seat.pending.some((one) => one.record === record))) ?? [];
         return left.length === 0 ? [] : [{ id: session.id, bytes: joined(left.map(({ record }) => record.bytes)) }];
       }),
+
+    trouble(engine, problem) {
+      for (const lane of lanes) if (lane.ledger.name === engine && lane.problem === '') lane.problem = problem;
+    },
 
     forget(session) {
       if (sessions.get(session.id) === session) sessions.delete(session.id);

@@ -16,7 +16,7 @@ export interface Contents {
   readonly sentinel: Sentinel | null;
   /** Documents of which there are bytes. */
   readonly ids: ReadonlySet<string>;
-  /** Documents that were deleted for good: never to be healed from the other engine. */
+  /** Documents that were deleted for good while another engine did not work: not to be healed from there. */
   readonly erased: ReadonlySet<string>;
   readonly bytes: number;
 }
@@ -61,6 +61,8 @@ export interface Ledger {
   aside(): Promise<readonly { readonly path: string; readonly size: number }[]>;
   read(path: string): Promise<Uint8Array | null>;
   erase(id: string): Promise<void>;
+  /** Notes, or no longer notes, that a document was deleted here and not yet elsewhere. */
+  markErased(id: string, marked: boolean): Promise<void>;
   release(id: string): Promise<void>;
   wipe(): Promise<void>;
   close(): Promise<void>;
@@ -120,6 +122,7 @@ export function openLedger(medium: Medium): Ledger {
     },
 
     async snapshot(id, place, record, writer, authority) {
+      if (authority === 'first') await ledger.markErased(id, false);
       const slot: Slot = place?.slot === 'a' ? 'b' : 'a';
       const before = authority === 'first' ? null : authority === 'heal' ? '*' : `${writer} ${place?.head ?? ''}`;
       const path = slotPath(id, slot);
@@ -162,11 +165,17 @@ export function openLedger(medium: Medium): Ledger {
     read: (path) => medium.read(path),
 
     async erase(id) {
-      // The tombstone first: a deletion that is cut short must not be healed away.
-      const erased = textOf(await medium.read('erased'));
-      if (!erased.split('\n').includes(id)) await medium.write('erased', new TextEncoder().encode(`${erased}${id}\n`));
       await medium.remove(`documents/${id}`);
       await medium.remove(`versions/${id}`);
+    },
+
+    async markErased(id, marked) {
+      const erased = textOf(await medium.read('erased'))
+        .split('\n')
+        .filter(Boolean);
+      if (erased.includes(id) === marked) return;
+      const next = marked ? [...erased, id] : erased.filter((other) => other !== id);
+      await medium.write('erased', new TextEncoder().encode(next.map((other) => `${other}\n`).join('')));
     },
 
     release: (id) => medium.release(`documents/${id}`),

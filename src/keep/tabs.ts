@@ -69,7 +69,12 @@ export function openTabs(events: TabEvents): Tabs {
   });
 
   async function giveWay(id: string): Promise<void> {
-    await events.asked(id);
+    try {
+      await events.asked(id);
+    } catch {
+      // Storage has not taken everything: no word is given, and whoever asked takes the lock, which is told as `lost`.
+      return;
+    }
     say({ says: 'gave-way', id });
     // Whoever asked may have gone meanwhile: then the lock is still ours, and so is the writing.
     setTimeout(() => {

@@ -1,6 +1,5 @@
 /** Documents put away, taken out again and brought in: nothing is lost, nothing takes another's place. */
 import { File as FileOfNode } from 'node:buffer';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { flush, startAutosave } from '../../src/editor/autosave';
 import { fileNameOf, openFile, saveFile } from '../../src/editor/exchange';
@@ -12,20 +11,20 @@ import {
   openDocument,
   renameDocument,
   restoreDocument,
-  shelf,
   trashDocument,
 } from '../../src/editor/library';
 import { dispatch } from '../../src/editor/store';
 import { encodeDocument } from '../../src/files/orgmorphJson';
+import { watched } from '../../src/keep/client';
+import { emptyDisk, memoryMedium } from '../faults/media';
 import { original, own, put, state } from './table';
 
 let stop: () => void = () => undefined;
 
 beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  shelf.close();
+  localStorage.clear();
   put(own());
-  stop = startAutosave(shelf);
+  stop = startAutosave(watched([memoryMedium('idb', emptyDisk()), memoryMedium('opfs', emptyDisk())]));
 });
 afterEach(async () => {
   await flush();
