@@ -4,11 +4,11 @@ import { actionForKey, runAction } from './editor/actions';
 import type { State } from './editor/state';
 import { store, useStore } from './editor/store';
 import { OrgMap } from './map/OrgMap';
+import { Dialogs } from './panels/Dialogs';
+import { EditBar } from './panels/EditBar';
 import { Announcer, Notices } from './panels/Notices';
 import { FilterChip } from './panels/FilterBar';
 import { FlowView } from './panels/FlowView';
-import { HelpDialog } from './panels/HelpDialog';
-import { Palette } from './panels/Palette';
 import { PanelBoundary } from './panels/PanelBoundary';
 import { SidePanel } from './panels/SidePanel';
 import { StartPage } from './panels/StartPage';
@@ -16,28 +16,7 @@ import { TableView } from './panels/TableView';
 import { Timeline } from './panels/Timeline';
 import { Toolbar } from './panels/Toolbar';
 import { UnknownPage } from './panels/UnknownPage';
-import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './panels/UnitDialogs';
-
-function Dialogs() {
-  const dialog = useStore((state) => state.dialog);
-  if (!dialog) return null;
-  switch (dialog.of) {
-    case 'palette':
-      return <Palette />;
-    case 'help':
-      return <HelpDialog />;
-    case 'move':
-      return <MoveDialog node={dialog.node} />;
-    case 'connect':
-      return <ConnectDialog node={dialog.node} />;
-    case 'remove':
-      return <RemoveDialog node={dialog.node} />;
-    case 'retype':
-      return <RetypeDialog node={dialog.node} />;
-    default:
-      return dialog satisfies never;
-  }
-}
+import { usePaste } from './panels/usePaste';
 
 /** "Current → Target · Bury: …": what a tab or a bookmark is called. */
 export function pageTitle(state: State): string {
@@ -104,14 +83,21 @@ function Stage() {
   }
 }
 
+/** Who looks at a chart does not wait for its lists. */
+const DocumentPanel = lazy(async () => ({ default: (await import('./panels/DocumentPanel')).DocumentPanel }));
+
 function MapPage() {
   const painted = usePainted();
   const panel = useStore((state) => state.preferences.panel);
+  const tab = useStore((state) => state.documentTab);
   const scenario = useStore((state) => state.document.stages.get(state.view.stage)?.branchOf !== null);
   return (
-    <div className={`shell${panel ? '' : ' shell-wide'}${scenario ? ' shell-scenario' : ''}`}>
+    <div className={`shell${tab !== null ? ' shell-document' : panel ? '' : ' shell-wide'}${scenario ? ' shell-scenario' : ''}`}>
       <PanelBoundary name="The toolbar">
         <Toolbar />
+      </PanelBoundary>
+      <PanelBoundary name="The line for editing">
+        <EditBar />
       </PanelBoundary>
       <Stage />
       {painted ? (
@@ -119,7 +105,15 @@ function MapPage() {
           <PanelBoundary name="The timeline">
             <Timeline />
           </PanelBoundary>
-          {panel ? <SidePanel /> : null}
+          {tab !== null ? (
+            <PanelBoundary name="The lists of the document">
+              <Suspense fallback={<aside className="panel" aria-label="Document" />}>
+                <DocumentPanel tab={tab} />
+              </Suspense>
+            </PanelBoundary>
+          ) : panel ? (
+            <SidePanel />
+          ) : null}
         </>
       ) : null}
     </div>
@@ -186,6 +180,7 @@ function usePreferences(): void {
 export function App() {
   const title = useStore(pageTitle);
   usePageKeys();
+  usePaste();
   usePreferences();
   useEffect(() => {
     document.title = title;

@@ -37,11 +37,11 @@ export function assumedShare(document: OrgDocument, comparison: Comparison, rows
   return { facts, assumed };
 }
 
-/** "14 of 118 facts in view are assumed (12 %)." */
+/** "14 of 118 facts in view are assumed (12%)." */
 export function assumedWords({ facts, assumed }: AssumedShare): string {
   if (facts === 0) return 'No facts are in view.';
   if (assumed === 0) return facts === 1 ? 'The one fact in view is not assumed.' : `None of the ${facts} facts in view is assumed.`;
   const share = (100 * assumed) / facts;
   const percent = share < 1 ? 'under 1' : String(Math.round(share));
-  return `${assumed} of ${facts} facts in view ${assumed === 1 ? 'is' : 'are'} assumed (${percent} %).`;
+  return `${assumed} of ${facts} facts in view ${assumed === 1 ? 'is' : 'are'} assumed (${percent}%).`;
 }

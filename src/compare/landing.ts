@@ -198,16 +198,15 @@ function proofsOf(ground: Ground, claims: readonly Claim[], before: Side, after:
 
 function lineProof(document: OrgDocument, name: string, side: Side): readonly Proof[] {
   const lines = side.ladders.flatMap((ladder) => allRungs(ladder.above)).flatMap((rung) => rung.lines);
-  return lines.length === 0
-    ? []
-    : [
-        proof(
-          document,
-          say`${name}`,
-          weakestBasis(lines),
-          lines.flatMap((line) => line.citations),
-        ),
-      ];
+  if (lines.length === 0) return [];
+  const whole = proof(
+    document,
+    say`${name}`,
+    weakestBasis(lines),
+    lines.flatMap((line) => line.citations),
+  );
+  const bases = (['stated', 'inferred', 'assumed'] as const).filter((basis) => lines.some((line) => line.basis === basis));
+  return [bases.length === 1 ? whole : { ...whole, words: `Partly ${bases.join(', partly ')}.` }];
 }
 
 function insideOf(ground: Ground, standing: Standing): readonly Held[] {

@@ -3,17 +3,40 @@
  * How keys are written and matched is the affair of `keys`.
  */
 import { LINE_KINDS } from '../model/kinds';
-import { add, addSibling, editable, onNode, remove, reorder, sayUndoable, selectedLine, target, withTarget } from './building';
+import {
+  addInside,
+  addSibling,
+  armed,
+  build,
+  BUILD_STEPS,
+  editable,
+  leaveBuilding,
+  onNode,
+  onNodes,
+  removeTargets,
+  reorder,
+  sayUndoable,
+  selectedLine,
+  startBuilding,
+  target,
+  targets,
+  unitsOf,
+  withTarget,
+} from './building';
 import { editedStage } from './derived';
+import { pairAround, pairOf } from './earlier';
 import { saveFile } from './exchange';
-import { matches } from './keys';
+import { EXPLORING_ACTIONS } from './exploringActions';
 import { takeOver } from './autosave';
+import { matches } from './keys';
 import { newDocument, openOriginal } from './library';
-import { announce, askCamera, openDialog, select, setRoute, startRenaming } from './navigate';
+import { goToLost, lostOf } from './losing';
+import { announce, askCamera, openDialog, openDocumentTab, select, setRoute, startRenaming } from './navigate';
 import { setPreference, TEXT_SIZES } from './preferences';
 import type { State } from './state';
 import { goToChange, stops } from './stepping';
 import { dispatch, redo, store, undo } from './store';
+import { duplicate, toggleUndecided, unplaceTargets } from './workshop';
 
 /** Where a key counts: while the map or its list has the focus, or anywhere but in a text field. */
 export type Scope = 'map' | 'anywhere';
@@ -29,6 +52,10 @@ export interface Action {
   readonly group: 'Edit' | 'Build' | 'Look' | 'Document' | 'Settings';
   /** Works while text is being typed too. */
   readonly evenInText?: true;
+  /** Its keys count in the build state only, and there before all others. */
+  readonly armed?: true;
+  /** The browser's own doing: the key is told, and not caught. */
+  readonly leftToBrowser?: true;
   /** Whether it can be done now; buttons are disabled by it, keys do nothing. */
   when(state: State): boolean;
   run(): void;
@@ -54,6 +81,56 @@ function nextOf<Value>(values: readonly Value[], current: Value): Value {
 }
 
 export const ACTIONS = [
+  {
+    id: 'build-inside',
+    label: 'While building: add inside',
+    keys: [BUILD_STEPS.inside.key],
+    scope: 'map',
+    group: 'Build',
+    armed: true,
+    when: armed,
+    run: () => build('inside'),
+  },
+  {
+    id: 'build-after',
+    label: 'While building: add after',
+    keys: [BUILD_STEPS.after.key],
+    scope: 'map',
+    group: 'Build',
+    armed: true,
+    when: armed,
+    run: () => build('after'),
+  },
+  {
+    id: 'build-before',
+    label: 'While building: add before',
+    keys: [BUILD_STEPS.before.key],
+    scope: 'map',
+    group: 'Build',
+    armed: true,
+    when: armed,
+    run: () => build('before'),
+  },
+  {
+    id: 'build-out',
+    label: 'While building: add one level further out',
+    keys: [BUILD_STEPS.out.key],
+    scope: 'map',
+    group: 'Build',
+    armed: true,
+    when: armed,
+    run: () => build('out'),
+  },
+  {
+    id: 'build-leave',
+    label: 'While building: leave',
+    keys: ['Escape'],
+    scope: 'map',
+    group: 'Build',
+    armed: true,
+    when: armed,
+    run: leaveBuilding,
+  },
   {
     id: 'undo',
     label: 'Undo',
@@ -88,12 +165,7 @@ export const ACTIONS = [
     scope: 'map',
     group: 'Build',
     when: (state) => editable(state) && (target(state) !== null || state.selection.length === 0),
-    run: () => {
-      const state = store.getState();
-      const at = target(state);
-      if (at) add(at.stage, at.node);
-      else if (state.selection.length === 0) add(editedStage(state), null);
-    },
+    run: addInside,
   },
   {
     id: 'add-sibling',
@@ -132,13 +204,91 @@ export const ACTIONS = [
     run: reorder(1),
   },
   {
+    id: 'build',
+    label: 'Build by typing',
+    keys: ['Mod+B'],
+    scope: 'anywhere',
+    group: 'Build',
+    when: editable,
+    run: () => (store.getState().building ? leaveBuilding() : startBuilding()),
+  },
+  {
+    id: 'paste-list',
+    label: 'Paste a list …',
+    keys: ['Mod+V'],
+    leftToBrowser: true,
+    scope: 'map',
+    group: 'Build',
+    when: editable,
+    run: () => openDialog({ of: 'paste', parent: target(store.getState())?.node ?? null, text: '' }),
+  },
+  {
+    id: 'duplicate',
+    label: 'Duplicate with what it holds',
+    keys: ['Mod+D'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: withTarget(({ stage, node }) => void duplicate(stage, node)),
+  },
+  {
     id: 'move',
     label: 'Move to …',
+    keys: ['Mod+M'],
+    scope: 'map',
+    group: 'Build',
+    when: onNodes,
+    run: () => {
+      const chosen = targets(store.getState()).map(({ node }) => node);
+      const [only] = chosen;
+      if (only === undefined) return;
+      openDialog(chosen.length === 1 ? { of: 'move', node: only } : { of: 'move-several', nodes: chosen });
+    },
+  },
+  {
+    id: 'merge',
+    label: 'Merge into one …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => editable(state) && unitsOf(state).length > 1,
+    run: () => openDialog({ of: 'merge', nodes: unitsOf(store.getState()) }),
+  },
+  {
+    id: 'split',
+    label: 'Split into several …',
     keys: [],
     scope: 'map',
     group: 'Build',
     when: onNode,
-    run: withTarget(({ node }) => openDialog({ of: 'move', node })),
+    run: withTarget(({ node }) => openDialog({ of: 'split', node })),
+  },
+  {
+    id: 'end',
+    label: 'End it …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => onNode(state) && pairOf(state).before !== null,
+    run: withTarget(({ node }) => openDialog({ of: 'end', node })),
+  },
+  {
+    id: 'becomes',
+    label: 'Say what becomes of it …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => onNode(state) && pairAround(state, editedStage(state)) !== null,
+    run: withTarget(({ stage, node }) => openDialog({ of: 'becomes', stage, node })),
+  },
+  {
+    id: 'undecided',
+    label: 'Mark as not yet decided, or take the mark away',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: onNodes,
+    run: () => void toggleUndecided(),
   },
   {
     id: 'connect',
@@ -164,11 +314,11 @@ export const ACTIONS = [
     keys: ['Delete', 'Backspace'],
     scope: 'map',
     group: 'Build',
-    when: (state) => onNode(state) || (editable(state) && selectedLine(state) !== null),
+    when: (state) => onNodes(state) || (editable(state) && selectedLine(state) !== null),
     run: () => {
       const state = store.getState();
-      const [at, line] = [target(state), selectedLine(state)];
-      if (at) remove(at);
+      const line = selectedLine(state);
+      if (targets(state).length > 0) removeTargets();
       else if (line !== null && !dispatch({ do: 'disconnect', stage: editedStage(state), line }).refused) sayUndoable();
     },
   },
@@ -189,10 +339,22 @@ export const ACTIONS = [
     keys: [],
     scope: 'map',
     group: 'Build',
-    when: onNode,
-    run: withTarget(({ stage, node }) => {
-      if (!dispatch({ do: 'unplace-node', stage, id: node }).refused) sayUndoable();
-    }),
+    when: onNodes,
+    run: () => {
+      if (unplaceTargets()) sayUndoable();
+    },
+  },
+  {
+    id: 're-aim',
+    label: 'Re-aim the line …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => editable(state) && selectedLine(state) !== null,
+    run: () => {
+      const line = selectedLine(store.getState());
+      if (line !== null) openDialog({ of: 're-aim', line });
+    },
   },
   {
     id: 'disconnect',
@@ -239,10 +401,20 @@ export const ACTIONS = [
     when: (state) => stops(state).length > 0,
     run: () => goToChange(1),
   },
+  {
+    id: 'next-lost',
+    label: 'Next unit that nobody accounts for',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: (state) => lostOf(state).length > 0,
+    run: () => goToLost(1),
+  },
   { id: 'fit', label: 'Show everything', keys: ['0'], scope: 'map', group: 'Look', when: always, run: () => askCamera('fit') },
   { id: 'hundred', label: 'Full size', keys: ['1'], scope: 'map', group: 'Look', when: always, run: () => askCamera('hundred') },
   { id: 'zoom-in', label: 'Closer', keys: ['+', '='], scope: 'map', group: 'Look', when: always, run: () => askCamera('in') },
   { id: 'zoom-out', label: 'Further away', keys: ['-'], scope: 'map', group: 'Look', when: always, run: () => askCamera('out') },
+  ...EXPLORING_ACTIONS,
   {
     id: 'soft-lines',
     label: 'Show memberships and alignments',
@@ -287,6 +459,24 @@ export const ACTIONS = [
     group: 'Document',
     when: always,
     run: () => setRoute({ page: 'start' }),
+  },
+  {
+    id: 'lineage',
+    label: 'Lineage: what becomes of what',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => openDocumentTab('lineage'),
+  },
+  {
+    id: 'document',
+    label: 'Stages, dates, names, sources and glossary',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => openDocumentTab('stages'),
   },
   { id: 'new-document', label: 'New document', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => newDocument() },
   { id: 'open-file', label: 'Open a file …', keys: ['Mod+O'], scope: 'anywhere', group: 'Document', when: always, run: pickFile },
@@ -396,6 +586,7 @@ export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null 
     event.target.matches('input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]');
   const state = store.getState();
   for (const action of ACTIONS as readonly Action[]) {
+    if (action.leftToBrowser) continue;
     const key = action.keys.find((candidate) => matches(event, candidate));
     if (key === undefined || (typing && action.evenInText !== true)) continue;
     const bare = key.length === 1;

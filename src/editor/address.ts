@@ -32,6 +32,8 @@ export interface Address {
   readonly view: ViewMode | null;
   /** Node on the map, or the landing page's. */
   readonly focus: string | null;
+  /** Node that one looks round on the map, and how many layers deep; absent where nothing is said. */
+  readonly around?: { readonly node: string; readonly steps: number };
   readonly plan: string | null;
   /** What of a comparison is in view, as asked for. */
   readonly filters: Filters;
@@ -52,6 +54,7 @@ export function readAddress(hash: string): Address | { readonly problem: string 
     view,
     focus: part('focus'),
     plan: part('plan'),
+    ...readAround(part('around'), part('layers')),
     filters: readFilters(asked),
   };
   const [, page = '', rest, ...more] = path.split('/');
@@ -95,6 +98,10 @@ export function writeAddress(state: State): string {
       const first = selection[0];
       if (first?.of === 'box' && boxesByKey(state).has(first.key)) asked.set('focus', first.key);
       if (view.plan !== null) asked.set('plan', view.plan);
+      if (view.around) {
+        asked.set('around', view.around.node);
+        asked.set('layers', String(view.around.steps));
+      }
       if (view.mode !== 'stage') writeFilters(asked, state.filters);
       return `#/${route.page}?${asked.toString()}`;
     }
@@ -142,7 +149,11 @@ export function resolveAddress(
     }
   }
   if (address.page === 'landing') return { route: { page: 'landing', node: address.focus }, view, focus: null };
-  return { route: { page: address.page === 'present' ? 'present' : 'map' }, view, focus: address.focus };
+  return {
+    route: { page: address.page === 'present' ? 'present' : 'map' },
+    view: withAround(view, address, document),
+    focus: address.focus,
+  };
 }
 
 function viewOf(address: Address, document: OrgDocument): View {
@@ -168,7 +179,24 @@ function landingView(document: OrgDocument, node: string, plan: string | null): 
 }
 
 export function sameView(a: View, b: View): boolean {
-  return a.mode === b.mode && a.stage === b.stage && a.compare === b.compare && a.plan === b.plan;
+  return a.mode === b.mode && a.stage === b.stage && a.compare === b.compare && a.plan === b.plan && sameAround(a, b);
+}
+
+function sameAround({ around: a }: View, { around: b }: View): boolean {
+  return a == null || b == null ? (a ?? null) === (b ?? null) : a.node === b.node && a.steps === b.steps;
+}
+
+function readAround(node: string | null, layers: string | null): Pick<Address, 'around'> {
+  if (node === null) return {};
+  const steps = Number.parseInt(layers ?? '1', 10);
+  return { around: { node, steps: Number.isSafeInteger(steps) && steps > 0 ? steps : 1 } };
+}
+
+/** A unit that is on neither chart any more is looked round no longer; the picture itself can still be shown. */
+function withAround(view: View, { around }: Address, document: OrgDocument): View {
+  const shown =
+    around && [view.stage, view.compare].some((stage) => stage !== null && document.structures.get(stage)?.nodes.has(around.node));
+  return shown ? { ...view, around } : view;
 }
 
 function isMode(text: string): text is ViewMode {

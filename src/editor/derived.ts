@@ -5,8 +5,11 @@
 import { compare } from '../compare/compare';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { describe, headline } from '../compare/describe';
+import { collapse } from '../scene/collapse';
 import { sceneOfComparison } from '../scene/comparisonScene';
 import type { Scene, SceneBox, SceneLine } from '../scene/scene';
+import { journeyThrough, stopsBetween, type Journey } from '../scene/journey';
+import { sideScene, type Side } from '../scene/sideScene';
 import { sceneOfStructure } from '../scene/structureScene';
 import type { State } from './state';
 import { measured } from './timing';
@@ -15,7 +18,10 @@ import { measured } from './timing';
 const REMEMBERED = 4;
 
 /** The last few answers by the identity of their inputs. */
-export function remembered<Answer>(inputs: (state: State) => readonly unknown[], answer: (state: State) => Answer): (state: State) => Answer {
+export function remembered<Answer>(
+  inputs: (state: State) => readonly unknown[],
+  answer: (state: State) => Answer,
+): (state: State) => Answer {
   const known: { readonly inputs: readonly unknown[]; readonly answer: Answer }[] = [];
   return (state) => {
     const asked = inputs(state);
@@ -66,20 +72,57 @@ export const headlineOf: (state: State) => string = remembered(comparisonInputs,
   return comparison ? headline(state.document, comparison) : '';
 });
 
-/** What is drawn. Soft lines that fold by default are drawn where the person asked for them. */
-export const sceneOf: (state: State) => Scene = remembered(
+/** Everything there is to draw, before anything is folded. */
+export const unfoldedSceneOf: (state: State) => Scene = remembered(
   (state) => {
-    const { document, view, preferences } = state;
+    const { document, view } = state;
     const compared = comparisonInputs(state);
-    if (compared.length > 0) return [...compared, preferences.shownSoftLines, document.meta.title];
+    if (compared.length > 0) return [...compared, document.meta.title];
     const { stages, structures, bodies, lineages } = document;
-    return [view.stage, structures.get(view.stage), stages, bodies, lineages, preferences.shownSoftLines, document.meta.title];
+    return [view.stage, structures.get(view.stage), stages, bodies, lineages, document.meta.title];
   },
   (state) => {
     const comparison = comparisonOf(state);
-    const scene = comparison ? sceneOfComparison(state.document, comparison) : sceneOfStructure(state.document, state.view.stage);
-    if (!state.preferences.shownSoftLines) return scene;
-    return { ...scene, lines: scene.lines.map((line) => (line.folded === 'soft' ? { ...line, folded: null } : line)) };
+    return comparison ? sceneOfComparison(state.document, comparison) : sceneOfStructure(state.document, state.view.stage);
+  },
+);
+
+/** As the person asked for it: containers closed, soft lines that fold by default drawn. */
+function asAsked(scene: Scene, { exploring, preferences }: State): Scene {
+  const closed = collapse(scene, exploring.folded);
+  if (!preferences.shownSoftLines) return closed;
+  return { ...closed, lines: closed.lines.map((line) => (line.folded === 'soft' ? { ...line, folded: null } : line)) };
+}
+
+/** What is drawn. */
+export const sceneOf: (state: State) => Scene = remembered(
+  (state) => [unfoldedSceneOf(state), state.exploring.folded, state.preferences.shownSoftLines],
+  (state) => asAsked(unfoldedSceneOf(state), state),
+);
+
+function sideSceneOf(side: Side): (state: State) => Scene | null {
+  return remembered(
+    (state) => [...comparisonInputs(state), state.exploring.folded, state.preferences.shownSoftLines],
+    (state) => {
+      const comparison = comparisonOf(state);
+      if (!comparison) return null;
+      return asAsked(sideScene(sceneOfStructure(state.document, comparison[side]), unfoldedSceneOf(state), comparison, side), state);
+    },
+  );
+}
+
+/** One side of the comparison as a chart of its own, under the names of the comparison's scene; null outside comparisons. */
+export const sideScenes: Readonly<Record<Side, (state: State) => Scene | null>> = {
+  before: sideSceneOf('before'),
+  after: sideSceneOf('after'),
+};
+
+/** The way from the earlier stage to the later one, stage by stage; null outside comparisons. */
+export const journeyOf: (state: State) => Journey | null = remembered(
+  (state) => (comparedStages(state) === null ? [] : [state.document, state.view.compare, state.view.stage, state.exploring.direct]),
+  (state) => {
+    const pair = comparedStages(state);
+    return pair && journeyThrough(state.document, stopsBetween(state.document, pair[0], pair[1], state.exploring.direct));
   },
 );
 

@@ -5,7 +5,7 @@
 import type { Filters } from '../compare/filters';
 import type { OrgDocument } from '../model/document';
 import { readAddress, resolveAddress, sameView, writeAddress } from './address';
-import { noteLoaded, unsavedDocument } from './autosave';
+import { takeUp } from './autosave';
 import { openingView } from './blank';
 import { boxesByKey, boxOfNode } from './derived';
 import { findDocument, shippedDocument, tellRepairs, type Found } from './library';
@@ -29,8 +29,8 @@ export async function followAddress(): Promise<void> {
   const id = read.document ?? last;
   const open = store.getState().document;
   let found: Found;
-  if (id === null) found = open.meta.original ? { document: open, revision: 0, repairs: [] } : await shippedDocument();
-  else found = id === open.meta.id ? { document: open, revision: 0, repairs: [] } : await findDocument(id);
+  if (id === null) found = open.meta.original ? { document: open, recovered: null, repairs: [] } : await shippedDocument();
+  else found = id === open.meta.id ? { document: open, recovered: null, repairs: [] } : await findDocument(id);
   if (turn !== newest) return;
   if ('problem' in found && read.document === null && last !== null) {
     notify({ tone: 'status', text: `What was open last can't be opened: ${found.problem}`, action: null });
@@ -54,9 +54,8 @@ function show(
   filters: Filters,
 ): void {
   const state = store.getState();
-  const { document, revision } = found;
+  const { document, recovered } = found;
   const opened = document.meta.id !== state.document.meta.id;
-  if (opened && !unsavedDocument(document.meta.id)) noteLoaded(document.meta.id, revision);
   const next: State = {
     ...state,
     document,
@@ -75,6 +74,7 @@ function show(
   } finally {
     applying = false;
   }
+  if (opened && recovered) takeUp(document.meta.id, recovered);
   if (opened) tellRepairs(found.repairs);
   // `#/` and addresses that leave things unsaid become the whole address of what is shown.
   record('replace', writeAddress(store.getState()));
@@ -91,7 +91,7 @@ async function showUnknown(because: string, turn: number, found?: Found): Promis
     const route: Route = { page: 'unknown', because };
     if (fallback && 'document' in fallback && nothing) {
       store.setState({ route, document: fallback.document, view: openingView(fallback.document), undo: [], redo: [], selection: [] });
-      noteLoaded(fallback.document.meta.id, fallback.revision);
+      if (fallback.recovered) takeUp(fallback.document.meta.id, fallback.recovered);
     } else store.setState({ route, dialog: null, renaming: null });
   } finally {
     applying = false;

@@ -1,5 +1,6 @@
 /** What is looked at and what is said: views, selection, dialogs and notices. It changes no document. */
 import { boxesByKey, boxOfNode, linesById } from './derived';
+import { openedFor } from './folding';
 import { withNotice } from './notices';
 import type { CameraWish, Dialog, DocumentTab, Notice, Route, Selected, State, View, ViewMode } from './state';
 import { store } from './store';
@@ -23,7 +24,11 @@ export function carriedSelection(before: State, after: State): readonly Selected
 function show(view: View): void {
   const state = store.getState();
   const next: State = { ...state, route: { page: 'map' }, view, renaming: null };
-  store.setState({ ...next, selection: carriedSelection(state, next) });
+  const opening = view.compare !== null && (view.compare !== state.view.compare || view.stage !== state.view.stage);
+  // A comparison opens with nothing folded: what changed must not hide in a closed box.
+  const whole =
+    opening && state.exploring.folded.size > 0 ? { ...next, exploring: { ...state.exploring, folded: new Set<string>() } } : next;
+  store.setState({ ...whole, selection: carriedSelection(state, whole) });
 }
 
 export function showStage(id: string): void {
@@ -63,9 +68,12 @@ export function select(things: readonly Selected[]): void {
 
 /** Selects the box of a node wherever the picture draws it, and brings it into view; false where the picture lacks it. */
 export function selectNode(id: string): boolean {
-  const box = boxOfNode(store.getState(), id);
+  const state = store.getState();
+  const folded = openedFor(state, id);
+  const opened: State = folded === state.exploring.folded ? state : { ...state, exploring: { ...state.exploring, folded } };
+  const box = boxOfNode(opened, id);
   if (!box) return false;
-  store.setState({ selection: [{ of: 'box', key: box.key }], reveal: { keys: [box.key] } });
+  store.setState({ exploring: opened.exploring, selection: [{ of: 'box', key: box.key }], reveal: { keys: [box.key] } });
   return true;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Filters } from '../compare/filters';
 import type { Layout } from '../layout/layout';
+import type { Exploring } from './exploring';
 import type { Patch } from '../model/patch';
 import type { OrgDocument } from '../model/document';
 
@@ -18,6 +19,8 @@ export interface View {
   readonly compare: string | null;
   /** Plan whose dates are told; null for all. */
   readonly plan: string | null;
+  /** Unit that one looks round, and how many layers deep; absent or null for the whole picture. */
+  readonly around?: { readonly node: string; readonly steps: number } | null;
 }
 
 /** Box keys of the scene (`<node id>` or `was:<node id>`) and ids of lines. */
@@ -52,6 +55,8 @@ export interface Preferences {
   readonly locked: boolean;
   /** Side panel open. */
   readonly panel: boolean;
+  /** The line that shows newcomers how to edit has not been sent away yet. */
+  readonly hints: boolean;
 }
 
 export type Route =
@@ -81,7 +86,42 @@ export type Dialog =
   | { readonly of: 'move'; readonly node: string }
   | { readonly of: 'connect'; readonly node: string }
   | { readonly of: 'remove'; readonly node: string }
-  | { readonly of: 'retype'; readonly node: string };
+  | { readonly of: 'retype'; readonly node: string }
+  | { readonly of: 'split'; readonly node: string }
+  | { readonly of: 'end'; readonly node: string }
+  /** What becomes of it, or came of what: `stage` is the one of the compared pair at which the unit stands. */
+  | { readonly of: 'becomes'; readonly stage: string; readonly node: string }
+  | { readonly of: 'move-several'; readonly nodes: readonly string[] }
+  | { readonly of: 'remove-several'; readonly nodes: readonly string[] }
+  | { readonly of: 'merge'; readonly nodes: readonly string[] }
+  /** A list that becomes a branch inside `parent`; `text` is what was pasted already. */
+  | { readonly of: 'paste'; readonly parent: string | null; readonly text: string }
+  | { readonly of: 're-aim'; readonly line: string };
+
+/** What of a document can be read and edited as lists, beside the map. */
+export type DocumentTab = 'lineage' | 'stages' | 'dates' | 'units' | 'sources' | 'ambiguities' | 'glossary';
+
+/** A unit as a tool is asked about it: a node of one side of the comparison; of the only stage, where nothing is compared, `after`. */
+export interface Asked {
+  readonly side: 'before' | 'after';
+  readonly id: string;
+}
+
+/** What stands in the side panel in place of its sections, and what it is asked. */
+export type Tool =
+  /** `to`: null asks for every last word, 'choose' waits for the other unit. */
+  | { readonly of: 'decision'; readonly from: Asked | null; readonly to: Asked | 'choose' | null }
+  | { readonly of: 'figures'; readonly unit: Asked | null }
+  | { readonly of: 'pairs' };
+
+/** Ways that a tool lights on the map; `name` tells one trail from another. */
+export interface Trail {
+  readonly name: string;
+  /** Box keys. */
+  readonly keys: readonly string[];
+  /** Ids of lines. */
+  readonly lines: readonly string[];
+}
 
 /** What the camera may be asked for; where it stands is the map's own affair. */
 export type CameraWish = 'fit' | 'hundred' | 'in' | 'out';
@@ -112,8 +152,18 @@ export interface State {
   readonly reveal: { readonly keys: readonly string[] } | null;
   /** The one open dialog; null where none. */
   readonly dialog: Dialog | null;
+  /** Armed for typing a chart: Tab, Enter and Shift+Enter add units until Escape; nothing while the chart is locked. */
+  readonly building: boolean;
+  /** The lists that stand beside the map in place of the side panel; null where they are closed. */
+  readonly documentTab: DocumentTab | null;
+  /** The open tool of the side panel; null where its sections are shown. */
+  readonly tool: Tool | null;
+  /** What a tool has laid over the map; null where nothing. */
+  readonly trail: Trail | null;
   /** Ask the camera for a zoom; a new object each time. */
   readonly camera: { readonly wish: CameraWish } | null;
+  /** How the picture is explored: what is folded, which lines are lit, what is drawn beside it. */
+  readonly exploring: Exploring;
 }
 /*
  * Entry points:
@@ -132,6 +182,8 @@ export interface State {
  *   ./library   `listDocuments()`, `openDocument(id)`, `openOriginal()`, `newDocument()`, `trashDocument(id)`, `restoreDocument(id)`, `eraseDocument(id)`, `renameDocument(id, title)`
  *   ./exchange  `openFile(file)`, `saveFile()`
  *   ./preferences `setPreference(name, value)`, `TEXT_SIZES`
+ *   ./building  `armed(state)`, `targets(state)`, `leaveBuilding()`, `buildStep(event)`, `build(step)`: the build state, read by map and panels
+ *   ./earlier   `pairOf(state)`: the later and the earlier stage that merging, splitting and ending speak of
  *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `setMode(mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`,
  *               `dismiss(noticeId)`, `startRenaming(key)`, `stopRenaming()`, `askCamera(wish)`, `setRoute(route)`,
  *               `openDialog(dialog)`, `closeDialog()` (the actions "search", "help", "move", "connect", "retype" and "remove of a node that holds something" go through it)

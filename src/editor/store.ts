@@ -10,7 +10,7 @@ import type { DocumentMeta, OrgDocument } from '../model/document';
 import { applyPatch, composePatches, invertPatch } from '../model/patch';
 import type { Patch } from '../model/patch';
 import { plan } from '../model/plan';
-import { heldBy } from '../model/structure';
+import { heldBy, type OrgNode } from '../model/structure';
 import { commandLabel } from '../model/words';
 import { copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT } from './blank';
 import { boxesByKey, boxOfNode, editedStage, linesById } from './derived';
@@ -41,7 +41,12 @@ const INITIAL: State = {
   renaming: null,
   reveal: null,
   dialog: null,
+  building: false,
+  documentTab: null,
+  tool: null,
+  trail: null,
   camera: null,
+  exploring: { folded: new Set(), lineKinds: null, direct: false, pictures: new Map(), room: 'tall' },
 };
 
 export const store = createStore<State>()(() => INITIAL);
@@ -63,6 +68,8 @@ export interface DispatchOptions {
   readonly mergeKey?: string;
   /** Selection afterwards; as a rule the same one, a new node, or the nearest neighbour of a removed one. */
   readonly select?: readonly Selected[];
+  /** A refusal is told by whoever asked, beside the field, instead of in a notice. */
+  readonly quiet?: true;
 }
 
 const LOCKED: LockedRefusal = { refused: true, rule: 'locked', because: 'The chart is locked against changes. Unlock it to edit.' };
@@ -86,7 +93,7 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
   const copied = state.document.meta.original;
   const base = copied ? copyOfDocument(state.document, freshId()) : state.document;
   const planned = plan(base, command);
-  if (planned.refused) return refused(planned);
+  if (planned.refused) return options.quiet ? planned : refused(planned);
 
   const document = applyPatch(base, planned.patch);
   const changed: State = { ...state, document };
@@ -209,10 +216,22 @@ function elsewhere(state: State, patch: Patch): string {
   return shown ? '' : ` (on ${stages.map((stage) => state.document.stages.get(stage)?.short ?? stage).join(', ')})`;
 }
 
-/** Merged typing is told as one command on the document before it: "Rename A to Anna", not "Rename Ann to Anna". What was added and then named keeps its first label. */
+/** Merged typing is told as one command on the document before it: "Rename A to Anna", not "Rename Ann to Anna". What was added and then named is told as added under that name. */
 function mergedLabel(document: OrgDocument, top: HistoryEntry, command: Command): string {
-  const added = top.patch.some((change) => change.before === null);
-  return added ? top.label : commandLabel(applyPatch(document, invertPatch(top.patch)), command);
+  const before = applyPatch(document, invertPatch(top.patch));
+  const added = top.patch.find((change) => change.before === null);
+  if (!added) return commandLabel(before, command);
+  if (command.do !== 'edit-node' || added.table !== 'nodes' || added.id !== command.id || command.fields.name === undefined)
+    return top.label;
+  const { kind, place } = added.after as OrgNode;
+  return commandLabel(before, {
+    do: 'add-node',
+    stage: command.stage,
+    id: command.id,
+    parent: place.parent,
+    name: command.fields.name,
+    kind,
+  });
 }
 
 function withEntry(

@@ -219,13 +219,11 @@ function labelPlace(
   bundle: string,
 ): PlacedLine['label'] {
   const width = Math.ceil(textWidth(text, 'label'));
-  const runs = path
-    .slice(1)
-    .map((to, index) => ({
-      from: path[index] as Point,
-      to,
-      length: Math.abs(to[0] - (path[index] as Point)[0]) + Math.abs(to[1] - (path[index] as Point)[1]),
-    }));
+  const runs = path.slice(1).map((to, index) => ({
+    from: path[index] as Point,
+    to,
+    length: Math.abs(to[0] - (path[index] as Point)[0]) + Math.abs(to[1] - (path[index] as Point)[1]),
+  }));
   runs.sort((a, b) => b.length - a.length);
   for (const { from, to, length } of runs) {
     const vertical = from[0] === to[0];

@@ -1,6 +1,6 @@
 /** One line of the picture and its label, subscribed to by id; lines that wait folded are drawn as curves when asked for. */
 import { memo } from 'react';
-import { boxesByKey, changesOf, linesById } from '../editor/derived';
+import { changesOf } from '../editor/derived';
 import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { PlacedLine } from '../layout/layout';
@@ -8,6 +8,7 @@ import { ARROW_LENGTH, lineLook } from '../scene/look';
 import type { SceneLine } from '../scene/scene';
 import { curveBetween } from './curve';
 import { lineShows, lineWaits, marksFates, standing, type Face } from './face';
+import { boxesFor, layoutFor, linesFor } from './picture';
 import { placedOf, seatOf } from './placed';
 import { useSame } from './useSame';
 import { lineDescription, lineName } from './words';
@@ -31,8 +32,8 @@ interface Drawn {
   readonly dimmed: boolean;
 }
 
-function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name' | 'selected' | 'dimmed'> {
-  const boxes = boxesByKey(state);
+function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'line' | 'name' | 'selected' | 'dimmed'> {
+  const boxes = boxesFor(state, face);
   const title = (key: string): string => boxes.get(key)?.title ?? key;
   const fate =
     line.fate === null || line.fate === 'kept'
@@ -48,9 +49,10 @@ function describeLine(state: State, line: SceneLine): Pick<Drawn, 'line' | 'name
 
 /** Part of this side of the picture, with both of its ends. */
 function linePresent(state: State, line: SceneLine, face: Face): boolean {
-  const boxes = boxesByKey(state);
+  const boxes = boxesFor(state, face);
   return (
     lineShows(line.presence, face) &&
+    (state.exploring.lineKinds === null || state.exploring.lineKinds.includes(line.kind)) &&
     [line.from, line.to].every((key) => {
       const box = boxes.get(key);
       return box !== undefined && standing(box, face) !== 'seat';
@@ -58,16 +60,17 @@ function linePresent(state: State, line: SceneLine, face: Face): boolean {
   );
 }
 
-function placedLine(state: State, id: string): PlacedLine | undefined {
-  return state.layout ? placedOf(state.layout).lines.get(id) : undefined;
+function placedLine(state: State, id: string, face: Face): PlacedLine | undefined {
+  const layout = layoutFor(state, face);
+  return layout ? placedOf(layout).lines.get(id) : undefined;
 }
 
 export const LineView = memo(function LineView({ id, face }: { readonly id: string; readonly face: Face }) {
   const drawn = useSame((state): Drawn | null => {
-    const line = linesById(state).get(id);
-    const placed = placedLine(state, id);
+    const line = linesFor(state, face).get(id);
+    const placed = placedLine(state, id, face);
     return line && placed && linePresent(state, line, face) && !lineWaits(line, face)
-      ? { ...describeLine(state, line), path: placed.path, heads: placed.arrows }
+      ? { ...describeLine(state, line, face), path: placed.path, heads: placed.arrows }
       : null;
   });
   return drawn ? <Stroke {...drawn} face={face} folded={false} /> : null;
@@ -84,18 +87,19 @@ export const FoldedLineView = memo(function FoldedLineView({
   readonly bend: number;
 }) {
   const drawn = useSame((state): (Drawn & { readonly label: Head; readonly long: boolean }) | null => {
-    const line = linesById(state).get(id);
-    const boxes = state.layout ? placedOf(state.layout).boxes : null;
+    const line = linesFor(state, face).get(id);
+    const layout = layoutFor(state, face);
+    const boxes = layout ? placedOf(layout).boxes : null;
     const from = line && boxes?.get(line.from);
     const to = line && boxes?.get(line.to);
     if (!line || !from || !to || !linePresent(state, line, face)) return null;
-    const routed = placedLine(state, id);
-    if (routed) return { ...describeLine(state, line), path: routed.path, heads: routed.arrows, label: NOWHERE, long: false };
+    const routed = placedLine(state, id, face);
+    if (routed) return { ...describeLine(state, line, face), path: routed.path, heads: routed.arrows, label: NOWHERE, long: false };
     const curve = curveBetween(seatOf(from), seatOf(to), bend);
     const heads = line.arrow === 'none' ? [] : [line.arrow === 'to' ? curve.end : curve.start];
     // On a short curve the words would hide the line.
     const long = Math.hypot(curve.end.x - curve.start.x, curve.end.y - curve.start.y) > LABELLED;
-    return { ...describeLine(state, line), path: curve.path, heads, label: { ...curve.middle, angle: 0 }, long };
+    return { ...describeLine(state, line, face), path: curve.path, heads, label: { ...curve.middle, angle: 0 }, long };
   });
   if (!drawn) return null;
   return (
@@ -154,8 +158,8 @@ function Stroke({ line, path, heads, name, selected, dimmed, face, folded }: Dra
 /** The words on a line stand in a layer of their own, above all lines. */
 export const LineLabel = memo(function LineLabel({ id, face }: { readonly id: string; readonly face: Face }) {
   const drawn = useSame((state) => {
-    const line = linesById(state).get(id);
-    const label = placedLine(state, id)?.label;
+    const line = linesFor(state, face).get(id);
+    const label = placedLine(state, id, face)?.label;
     return line && label && linePresent(state, line, face)
       ? { text: label.text, x: label.x, y: label.y, dimmed: dimmed(state).has(id) }
       : null;

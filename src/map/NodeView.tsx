@@ -3,7 +3,7 @@
  * It draws and names; what pointers and keys do with it is decided round it.
  */
 import { memo } from 'react';
-import { boxesByKey, changesOf } from '../editor/derived';
+import { changesOf } from '../editor/derived';
 import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { ChangeRow } from '../compare/comparison';
@@ -15,6 +15,7 @@ import type { SceneBox } from '../scene/scene';
 import { detailOf } from '../scene/structureScene';
 import { marksFates, standing, type Face, type Standing } from './face';
 import { foldPath, radiusOf, sheetPath } from './outline';
+import { boxesFor, layoutFor, ownSide } from './picture';
 import { placedOf } from './placed';
 import { textOf } from './text';
 import { useSame } from './useSame';
@@ -65,15 +66,17 @@ function asBefore(state: State, box: SceneBox): SceneBox {
 }
 
 function drawnOf(state: State, key: string, face: Face): Drawn | null {
-  const shown = boxesByKey(state).get(key);
-  const box = shown && face === 'before' ? asBefore(state, shown) : shown;
-  const placed = state.layout ? placedOf(state.layout).boxes.get(key) : undefined;
+  const boxes = boxesFor(state, face);
+  const shown = boxes.get(key);
+  const box = shown && face === 'before' && ownSide(state, face) === null ? asBefore(state, shown) : shown;
+  const layout = layoutFor(state, face);
+  const placed = layout ? placedOf(layout).boxes.get(key) : undefined;
   if (!box || !placed) return null;
   const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
   const expected = stage === null ? undefined : state.document.stages.get(stage)?.status;
   const word = STATUSES[box.status].label;
   // A container's status is told once, on the container.
-  const toldAbove = box.parent !== null && boxesByKey(state).get(box.parent)?.status === box.status;
+  const toldAbove = box.parent !== null && boxes.get(box.parent)?.status === box.status;
   const statusWord = box.status !== 'in-place' && box.status !== expected && !toldAbove && !box.detail.includes(word) ? word : '';
   return {
     box,

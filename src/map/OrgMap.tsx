@@ -9,6 +9,7 @@ import { sceneOf } from '../editor/derived';
 import type { State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
+import { STATUSES } from '../model/kinds';
 import { Abbreviations } from './Abbreviations';
 import { createAttention, elementOf, sameThing, thingOf } from './attention';
 import { createCamera, type Camera } from './camera';
@@ -20,8 +21,9 @@ import './map.css';
 import { createMotion, type Motion } from './motion';
 import { NameEditor } from './NameEditor';
 import { Overview } from './Overview';
-import { Pane } from './Pane';
+import { Pane, type PaneHeading } from './Pane';
 import { bounds, placedOf } from './placed';
+import { useSame } from './useSame';
 
 export function OrgMap() {
   const root = useRef<HTMLDivElement>(null);
@@ -58,8 +60,7 @@ export function OrgMap() {
       );
   }, []);
   const backToBox = useCallback((key: string) => elementOf(root.current, { of: 'box', key })?.focus({ preventScroll: true }), []);
-  const names = useStore(stageNames);
-  const [before, after] = names.split('\n');
+  const headings = useSame(headingsOf);
 
   return (
     <div
@@ -83,7 +84,7 @@ export function OrgMap() {
             attention={attention}
             drag={drag}
             help={help}
-            heading={faces.length < 2 ? '' : ((face === 'before' ? before : after) ?? '')}
+            heading={faces.length < 2 ? null : headings[face === 'before' ? 'before' : 'after']}
           />
         ))}
       </div>
@@ -99,8 +100,14 @@ export function OrgMap() {
   );
 }
 
-function stageNames({ view, document }: State): string {
-  return `${document.stages.get(view.compare ?? '')?.name ?? ''}\n${document.stages.get(view.stage)?.name ?? ''}`;
+/** What is said over each of two panes: which stage it shows, when that is and how real. */
+function headingsOf({ view, document }: State): Readonly<Record<'before' | 'after', PaneHeading>> {
+  const of = (id: string | null): PaneHeading => {
+    const stage = document.stages.get(id ?? '');
+    const words = stage ? [STATUSES[stage.status].label, stage.when] : [];
+    return { name: stage?.name ?? '', status: words.filter((word) => word !== '').join(', ') };
+  };
+  return { before: of(view.compare), after: of(view.stage) };
 }
 
 function Empty() {
@@ -170,8 +177,11 @@ function useWishes(camera: Camera): void {
   const reveal = useStore((state) => state.reveal);
   const layout = useStore((state) => state.layout);
   const answered = useRef<unknown>(null);
+  // What was asked of a map that has left the page since is no wish to this one.
+  const heard = useRef(store.getState().camera);
   useEffect(() => {
-    if (!wish) return;
+    if (!wish || wish === heard.current) return;
+    heard.current = wish;
     switch (wish.wish) {
       case 'fit':
         camera.fit(true);

@@ -8,7 +8,6 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
-  useSyncExternalStore,
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
@@ -16,20 +15,24 @@ import {
   type Ref,
 } from 'react';
 import { actionForKey, runAction } from '../editor/actions';
-import { boxesByKey, sceneOf, targetOf } from '../editor/derived';
+import { armed, leaveBuilding } from '../editor/building';
+import { targetOf } from '../editor/derived';
 import { announce, select, startRenaming } from '../editor/navigate';
-import type { Selected, State } from '../editor/state';
+import type { Selected } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
 import { elementOf, sameThing, thingOf, type Attention } from './attention';
 import type { Camera } from './camera';
-import { lineShows, lineWaits, standing, type Face } from './face';
+import { drawnIds, ends, linesOf, stopsOf } from './drawn';
+import type { Face } from './face';
 import { attachDragging, draggableKey, type DragView } from './gestures';
-import { arrowTo, edgeStop, lineTo, typedTo, type LineStop, type Stop } from './keys';
-import { FoldedLineView, LineLabel, LineView } from './LineView';
+import { attachMarquee } from './marquee';
+import { arrowTo, edgeStop, lineTo, typedTo } from './keys';
+import { LineLabel, LineView } from './LineView';
 import type { Motion } from './motion';
 import { NodeView } from './NodeView';
-import { noticeWords } from './notice';
+import { AskedLines, Notice } from './PaneLayers';
+import { layoutFor, ownSide, sceneFor } from './picture';
 import { placedOf, seatOf } from './placed';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
@@ -37,7 +40,11 @@ import { useSame } from './useSame';
 
 /** Letters typed within this time (ms) belong to one word. */
 const TYPING = 700;
-const NOTHING: readonly string[] = [];
+export interface PaneHeading {
+  readonly name: string;
+  /** "in place", "intended", and when. */
+  readonly status: string;
+}
 
 interface PaneProps {
   readonly face: Face;
@@ -47,34 +54,41 @@ interface PaneProps {
   readonly drag: Ref<DragView> & { readonly current: DragView | null };
   /** Id of the paragraph that says which keys do what. */
   readonly help: string;
-  /** Said over the pane where there are two; '' where there is one. */
-  readonly heading: string;
+  /** Said over the pane where there are two; null where there is one. */
+  readonly heading: PaneHeading | null;
 }
 
 export const Pane = memo(function Pane({ face, camera, motion, attention, drag, help, heading }: PaneProps) {
   const svg = useRef<SVGSVGElement>(null);
   const world = useRef<SVGGElement>(null);
+  const marquee = useRef<HTMLDivElement>(null);
   const rover = useRef<Selected | null>(null);
   const round = useRef('');
   const hadFocus = useRef(false);
   const typed = useRef({ text: '', at: 0 });
-  const layout = useStore((state) => state.layout);
-  const title = useStore((state) => sceneOf(state).title);
+  const layout = useStore((state) => layoutFor(state, face));
+  const title = useStore((state) => sceneFor(state, face).title);
   const drawn = useSame((state) => drawnIds(state, face));
 
   useEffect(() => {
     const [pane, layer] = [svg.current, world.current];
     if (!pane || !layer) return;
     const detach = camera.attach(pane, layer, (target) => !(target instanceof Element) || draggableKey(target) === null);
-    const release = attachDragging(pane, camera, {
-      preview: (preview) => drag.current?.preview(preview),
-      follow: (x, y) => drag.current?.follow(x, y),
-    });
+    // Beside each other two charts are compared: what is dragged would not be where the later one is edited.
+    const alone = ownSide(store.getState(), face) === null;
+    const release = alone
+      ? attachDragging(pane, camera, {
+          preview: (preview) => drag.current?.preview(preview),
+          follow: (x, y) => drag.current?.follow(x, y),
+        })
+      : undefined;
+    const letGo = alone && marquee.current ? attachMarquee(pane, camera, marquee.current) : undefined;
     return () => {
       detach();
-      release();
+      release?.();
+      letGo?.();
     };
-  }, [camera, drag]);
+  }, [camera, drag, face]);
 
   const before = useRef<Layout | null>(null);
   useLayoutEffect(() => {
@@ -99,14 +113,15 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
       element?.focus({ preventScroll: true });
       select([thing]);
       const state = store.getState();
-      const placed = state.layout ? placedOf(state.layout) : null;
-      const keys = thing.of === 'box' ? [thing.key] : ends(state, thing.id);
+      const layout = layoutFor(state, face);
+      const placed = layout ? placedOf(layout) : null;
+      const keys = thing.of === 'box' ? [thing.key] : ends(state, face, thing.id);
       for (const key of keys) {
         const box = placed?.boxes.get(key);
         if (box) camera.reveal(seatOf(box));
       }
     },
-    [camera, rove],
+    [camera, face, rove],
   );
 
   const selection = useStore((state) => state.selection);
@@ -136,7 +151,7 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
     }
     if (plain) {
       const stops = stopsOf(state, face);
-      const lines = linesOf(state, world.current);
+      const lines = linesOf(state, face, world.current);
       const arrow = event.key.startsWith('Arrow');
       const next =
         arrow ? arrowTo(stops, lines, at, event.key)
@@ -157,6 +172,19 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
         announce('No lines start or end here.');
         return;
       }
+    }
+    if (event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && event.key.startsWith('Arrow')) {
+      handled();
+      const next = arrowTo(stopsOf(state, face), linesOf(state, face, world.current), at, event.key);
+      if (!next) return;
+      select([...state.selection.filter((thing) => !sameThing(thing, at) && !sameThing(thing, next)), at, next]);
+      rove(next)?.focus({ preventScroll: true });
+      return;
+    }
+    if (plain && event.key === 'Escape' && armed(state)) {
+      handled();
+      leaveBuilding();
+      return;
     }
     if (plain && event.key === 'Escape') {
       if (state.selection.length === 0 && attention.asked() === null) return;
@@ -206,13 +234,17 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
 
   return (
     <div className="map-pane" data-pane={face}>
-      {heading !== '' && <h2 className="map-heading">{heading}</h2>}
+      {heading && (
+        <h2 className="map-heading">
+          {heading.name} <span className="map-heading-status">{heading.status}</span>
+        </h2>
+      )}
       <svg
         ref={svg}
         className="map-svg"
         role="listbox"
         aria-multiselectable="true"
-        aria-label={heading === '' ? title : heading}
+        aria-label={heading ? `${heading.name}, ${heading.status}` : title}
         aria-describedby={help}
         data-face={face}
         onKeyDown={onKeyDown}
@@ -268,6 +300,7 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
           <AskedLines face={face} attention={attention} />
         </g>
       </svg>
+      <div ref={marquee} className="map-marquee" aria-hidden="true" hidden />
     </div>
   );
 });
@@ -284,83 +317,4 @@ function rename(key: string): void {
   if (state.preferences.locked) announce('The chart is locked against changes. Unlock it to edit.');
   else if (targetOf(state, key)) startRenaming(key);
   else announce('This box shows what was. To change its name, open the earlier chart.');
-}
-
-function drawnIds(state: State, face: Face) {
-  const { layout } = state;
-  if (!layout) return { containers: NOTHING, leaves: NOTHING, lines: NOTHING, threads: NOTHING };
-  const placed = placedOf(layout);
-  const boxes = boxesByKey(state);
-  return {
-    containers: placed.containers.filter((key) => boxes.has(key)),
-    leaves: placed.leaves.filter((key) => boxes.has(key)),
-    lines: [...placed.lines.keys()],
-    threads: face === 'change' ? [...placed.threads.keys()] : NOTHING,
-  };
-}
-
-function stopsOf(state: State, face: Face): readonly Stop[] {
-  if (!state.layout) return [];
-  const placed = placedOf(state.layout);
-  const boxes = boxesByKey(state);
-  return placed.reading.flatMap((key): Stop[] => {
-    const [box, rect] = [boxes.get(key), placed.boxes.get(key)];
-    return box && rect && standing(box, face) !== 'seat' ? [{ key, title: box.title, rect: seatOf(rect) }] : [];
-  });
-}
-
-/** Lines that are drawn now, folded ones of the asked box among them. */
-function linesOf(state: State, world: Element | null): readonly LineStop[] {
-  const drawn = new Set([...(world?.querySelectorAll('.map-line') ?? [])].map((element) => element.getAttribute('data-line')));
-  return sceneOf(state).lines.filter((line) => drawn.has(line.id));
-}
-
-function ends(state: State, id: string): readonly string[] {
-  const line = sceneOf(state).lines.find((candidate) => candidate.id === id);
-  return line ? [line.from, line.to] : [];
-}
-
-/** The folded lines of what is asked about, above everything else while they last. */
-function AskedLines({ face, attention }: { readonly face: Face; readonly attention: Attention }) {
-  const asked = useSyncExternalStore(attention.subscribe, attention.asked);
-  const ids = useSame((state): readonly string[] => {
-    if (!asked || !state.layout) return NOTHING;
-    const { lines, boxes } = placedOf(state.layout);
-    return sceneOf(state).lines.flatMap((line) => {
-      const touches = asked.of === 'line' ? line.id === asked.id : line.from === asked.key || line.to === asked.key;
-      return touches && (!lines.has(line.id) || lineWaits(line, face)) && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face)
-        ? [line.id]
-        : [];
-    });
-  });
-  useLayoutEffect(() => attention.refresh(), [ids, attention]);
-  return (
-    <g className="map-asked" role="presentation">
-      {ids.map((id, at) => (
-        <FoldedLineView key={id} id={id} face={face} bend={(at % 3) * 14} />
-      ))}
-    </g>
-  );
-}
-
-/** What must be said on the picture itself, so that it travels with it: how real it is, and what it was rebuilt from. */
-function Notice({ face }: { readonly face: Face }) {
-  const drawn = useSame((state) => {
-    const { layout, view, document } = state;
-    if (!layout) return null;
-    const ids = face === 'before' ? [view.compare] : face === 'change' ? [view.compare, view.stage] : [view.stage];
-    const words = noticeWords(
-      ids.flatMap((id) => (id === null ? [] : (document.stages.get(id) ?? []))),
-      face === 'stage' ? sceneOf(state).notice : null,
-    );
-    return words === null ? null : { ...words, x: layout.notice?.x ?? layout.width, y: layout.notice?.y ?? -4 };
-  });
-  if (!drawn) return null;
-  return (
-    <text className="map-notice" x={drawn.x} y={drawn.y}>
-      {drawn.status !== '' && <tspan className="map-status">{drawn.status}</tspan>}
-      {drawn.status !== '' && drawn.rest !== '' && ' '}
-      {drawn.rest}
-    </text>
-  );
 }

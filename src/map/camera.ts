@@ -23,6 +23,8 @@ export interface Pose {
   readonly y: number;
   readonly k: number;
 }
+/** Who moved it: a hand; a hand that keeps it apart from its fellow (Alt); or the picture itself. */
+export type Mover = 'hand' | 'alone' | 'self';
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -48,7 +50,11 @@ export interface Camera {
   readonly reveal: (rect: Rect) => void;
   /** While true, a press anywhere pans (the space bar is down). */
   readonly grab: (held: boolean) => void;
-  readonly subscribe: (listener: (pose: Pose) => void) => () => void;
+  /** Goes where another camera leads, as far as this picture can be pushed. */
+  readonly follow: (pose: Pose) => void;
+  /** Puts a rectangle in the middle, unless the whole picture is in sight anyway. */
+  readonly centre: (rect: Rect) => void;
+  readonly subscribe: (listener: (pose: Pose, by: Mover) => void) => () => void;
   readonly size: () => Size;
 }
 
@@ -68,7 +74,7 @@ export function createCamera(motion: Motion): Camera {
   let stopMoving: () => void = () => undefined;
   const panes = new Map<SVGSVGElement, SVGGElement>();
   const backgrounds = new Map<SVGSVGElement, (target: EventTarget | null) => boolean>();
-  const listeners = new Set<(pose: Pose) => void>();
+  const listeners = new Set<(pose: Pose, by: Mover) => void>();
 
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SMALLEST, LARGEST])
@@ -95,11 +101,12 @@ export function createCamera(motion: Motion): Camera {
     })
     .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
       if (spreading) return;
-      if (event.sourceEvent) moved = true;
-      show(event.transform);
+      const source = event.sourceEvent as { readonly altKey?: boolean } | null;
+      if (source) moved = true;
+      show(event.transform, source ? (source.altKey === true ? 'alone' : 'hand') : 'self');
     });
 
-  function show(transform: ZoomTransform): void {
+  function show(transform: ZoomTransform, by: Mover = 'self'): void {
     current = transform;
     spreading = true;
     for (const [svg, world] of panes) {
@@ -107,7 +114,7 @@ export function createCamera(motion: Motion): Camera {
       world.setAttribute('transform', `translate(${round(transform.x)},${round(transform.y)}) scale(${transform.k})`);
     }
     spreading = false;
-    for (const listener of listeners) listener(transform);
+    for (const listener of listeners) listener(transform, by);
   }
 
   function constrained(x: number, y: number, k: number): ZoomTransform {
@@ -119,11 +126,11 @@ export function createCamera(motion: Motion): Camera {
     return behaviour.constrain()(zoomIdentity.translate(x, y).scale(scale), extent, extent);
   }
 
-  function go(to: ZoomTransform, calmly: boolean): void {
+  function go(to: ZoomTransform, calmly: boolean, by: Mover = 'self'): void {
     stopMoving();
     const from = current;
     if (!calmly) {
-      show(to);
+      show(to, by);
       return;
     }
     // The middle of the pane travels evenly while the scale changes by equal factors.
@@ -131,13 +138,13 @@ export function createCamera(motion: Motion): Camera {
     const [from0, to0] = [middle(from), middle(to)];
     stopMoving = motion.play((t) => {
       if (t >= 1) {
-        show(to);
+        show(to, by);
         return;
       }
       const k = from.k * (to.k / from.k) ** t;
       const x = from0[0] + (to0[0] - from0[0]) * t;
       const y = from0[1] + (to0[1] - from0[1]) * t;
-      show(zoomIdentity.translate(pane.width / 2 - x * k, pane.height / 2 - y * k).scale(k));
+      show(zoomIdentity.translate(pane.width / 2 - x * k, pane.height / 2 - y * k).scale(k), by);
     });
   }
 
@@ -157,7 +164,7 @@ export function createCamera(motion: Motion): Camera {
     const [x, y] = current.invert([px, py]);
     const scale = Math.min(LARGEST, Math.max(SMALLEST, k));
     moved = true;
-    go(constrained(px - x * scale, py - y * scale, scale), true);
+    go(constrained(px - x * scale, py - y * scale, scale), true, 'hand');
   }
 
   return {
@@ -180,7 +187,7 @@ export function createCamera(motion: Motion): Camera {
         const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
         stopMoving();
         moved = true;
-        show(constrained(current.x - dx * unit, current.y - dy * unit, current.k));
+        show(constrained(current.x - dx * unit, current.y - dy * unit, current.k), event.altKey ? 'alone' : 'hand');
       };
       svg.addEventListener('wheel', scroll, { passive: false });
       show(current);
@@ -209,12 +216,12 @@ export function createCamera(motion: Motion): Camera {
     panBy(dx, dy) {
       stopMoving();
       moved = true;
-      show(constrained(current.x + dx, current.y + dy, current.k));
+      show(constrained(current.x + dx, current.y + dy, current.k), 'hand');
     },
     lookAt(x, y) {
       stopMoving();
       moved = true;
-      show(constrained(pane.width / 2 - x * current.k, pane.height / 2 - y * current.k, current.k));
+      show(constrained(pane.width / 2 - x * current.k, pane.height / 2 - y * current.k, current.k), 'hand');
     },
     reveal(rect) {
       const room = { width: pane.width - 2 * FIT_MARGIN, height: pane.height - 2 * FIT_MARGIN };
@@ -232,6 +239,19 @@ export function createCamera(motion: Motion): Camera {
       if (Math.abs(x - current.x) < 0.5 && Math.abs(y - current.y) < 0.5 && k === current.k) return;
       moved = true;
       go(constrained(x, y, k), true);
+    },
+    follow(pose) {
+      stopMoving();
+      moved = true;
+      show(constrained(pose.x, pose.y, pose.k));
+    },
+    centre(rect) {
+      const { x, y, k } = current;
+      const inSight = x >= -1 && y >= -1 && x + picture.width * k <= pane.width + 1 && y + picture.height * k <= pane.height + 1;
+      if (inSight) return;
+      moved = true;
+      const [cx, cy] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+      go(constrained(pane.width / 2 - cx * k, pane.height / 2 - cy * k, k), true);
     },
     grab(held) {
       grabbing = held;

@@ -203,12 +203,16 @@ function cannotHoldThese(heir: OrgNode, content: readonly OrgNode[]): Refusal | 
   );
 }
 
-/** A row that says of the unit on the earlier chart that it ends is no longer true once it is said to become something. */
-function endsNoMore(draft: Draft, before: string, stage: string, earlier: readonly string[]): void {
-  const rows = rowsBetween(draft.all('lineages', ''), before, stage);
-  for (const id of earlier) {
-    const own = ownRowOf(rows, before, id);
-    if (own && endAt(own, stage) === '') draft.put('lineages', '', own.id, null);
+/**
+ * What is said to become something else ends no more, and none of the rows settles its fate alone any longer: one that pairs it with
+ * another unit yet says that it splits.
+ */
+function settledNoMore(draft: Draft, before: string, stage: string, earlier: readonly string[]): void {
+  const units = new Set(earlier);
+  for (const row of rowsBetween(draft.all('lineages', ''), before, stage)) {
+    if (!units.has(endAt(row, before)) || !LINEAGE_KINDS[row.kind].own) continue;
+    const kind = row.fromStage === before ? 'split-into' : 'merged-into';
+    draft.put('lineages', '', row.id, endAt(row, stage) === '' ? null : { ...row, kind });
   }
 }
 
@@ -297,20 +301,23 @@ function mergeRows(
 ): void {
   const nextId = idsFrom(seed);
   const earlier = [...new Set(across.flatMap((unit) => unit.earlier ?? []))];
-  endsNoMore(draft, before, stage, earlier);
   const how = { joined: { to: 'merged-into', from: 'split-into' }, alone: 'none' } as const;
   const others = handOn(draft, stage, new Map([...gone].map((id) => [id, [heir]])), how, nextId);
   // Where others join it, the unit that stays is one of those that merged rather than the one that merely goes on.
-  const joinsPair = earlier.some((id) => id !== heir);
+  const own = across.find((unit) => unit.later?.id === heir)?.earlier ?? null;
+  const joinsPair = earlier.some((id) => id !== own);
   for (const row of draft.all('lineages', '')) {
     const other = row.fromStage === stage ? row.toStage : row.fromStage;
     if (endAt(row, stage) !== heir || !(others.has(other) || (joinsPair && other === before))) continue;
-    const { own, before: hasBefore, after: hasAfter } = LINEAGE_KINDS[row.kind];
-    if (own && hasBefore && hasAfter)
-      draft.put('lineages', '', row.id, { ...row, kind: how.joined[row.toStage === stage ? 'to' : 'from'] });
-    else if (row.kind === 'new') draft.put('lineages', '', row.id, null);
+    const kind = LINEAGE_KINDS[row.kind];
+    if (!kind.own) continue;
+    const side = row.toStage === stage ? 'to' : 'from';
+    draft.put('lineages', '', row.id, kind.before && kind.after ? { ...row, kind: how.joined[side] } : null);
   }
-  if (joinsPair || others.has(before)) sayJoined(draft, { before, stage, kind: 'merged-into', reason }, earlier, [heir], nextId);
+  if (joinsPair || others.has(before)) {
+    settledNoMore(draft, before, stage, earlier);
+    sayJoined(draft, { before, stage, kind: 'merged-into', reason }, earlier, [heir], nextId);
+  }
   keepApart(draft, { before, stage }, earlier, [heir], nextId);
 }
 
@@ -374,10 +381,10 @@ export function splitNode(draft: Draft, structure: Structure, command: SplitNode
   }
   const nextId = idsFrom(seed);
   const heirs = [heir.id, ...parts.filter((part) => part !== heir).map((part) => part.id)];
-  if (across.earlier !== null) endsNoMore(draft, before, stage, [across.earlier]);
   const how = { joined: { to: 'split-into', from: 'merged-into' }, alone: 'every' } as const;
   if (later) handOn(draft, stage, new Map([[later.id, heirs]]), how, nextId);
   if (across.earlier !== null) {
+    settledNoMore(draft, before, stage, [across.earlier]);
     sayJoined(draft, { before, stage, kind: 'split-into', reason }, [across.earlier], heirs, nextId);
     keepApart(draft, { before, stage }, [across.earlier], heirs, nextId);
   }

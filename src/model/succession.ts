@@ -33,6 +33,18 @@ export function ownRowOf(rows: readonly Lineage[], stage: string, id: string): L
   return rows.find((row) => LINEAGE_KINDS[row.kind].own && endAt(row, stage) === id) ?? null;
 }
 
+/** The rows that settle fates between two stages, as comparisons read them: of two that settle one unit's, the first by id holds. */
+function settling(rows: readonly Lineage[]): Lineage[] {
+  const settled = new Set<string>();
+  return rows.filter((row) => {
+    if (!LINEAGE_KINDS[row.kind].own) return false;
+    const ends = [row.fromStage, row.toStage].filter((stage) => endAt(row, stage) !== '').map((stage) => `${stage} ${endAt(row, stage)}`);
+    if (ends.some((end) => settled.has(end))) return false;
+    for (const end of ends) settled.add(end);
+    return true;
+  });
+}
+
 /** Two rows that settle one unit's own fate between the same two stages, told of `row`; null where it is the only one. */
 export function secondFate(document: OrgDocument, row: Lineage): Refusal | null {
   if (!LINEAGE_KINDS[row.kind].own) return null;
@@ -76,7 +88,7 @@ export interface Across {
 
 /** `id` is the unit's id at the later stage or, for one that is no longer there, at the earlier one. Null where neither has it. */
 export function acrossPair(document: OrgDocument, before: string, stage: string, id: string): Across | null {
-  const rows = rowsBetween(document.lineages.values(), before, stage);
+  const rows = settling(rowsBetween(document.lineages.values(), before, stage));
   const [then, now] = [document.structures.get(before)?.nodes, document.structures.get(stage)?.nodes];
   const later = now?.get(id);
   if (later) {

@@ -73,7 +73,6 @@ export function FilterBar({ children, told }: { readonly children?: ReactNode; r
         <label className="switch">
           <input
             type="checkbox"
-            role="switch"
             checked={onlyStated(filters)}
             onChange={(event) => setFilters(withOnlyStated(store.getState().filters, event.target.checked))}
           />

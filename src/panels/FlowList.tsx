@@ -1,5 +1,5 @@
 /** One list of a flow: a list box of rows with one Tab stop. Rows name themselves by the sentence of what becomes of them; what keys do is decided round it. */
-import { memo } from 'react';
+import { memo, type DOMAttributes } from 'react';
 import type { FlowRow, FlowSide } from '../scene/flow';
 import { KindIcon } from './Signs';
 
@@ -16,11 +16,20 @@ export interface FlowListProps {
   readonly sentenceOf: (row: FlowRow) => string;
   /** What became of it in a few words, for where no ribbon says so. */
   readonly toldOf: (row: FlowRow) => string;
+  /** What pointers and keys do in the list. */
+  readonly handlers: DOMAttributes<HTMLElement>;
 }
 
-export function FlowList({ side, rows, stop, selected, near, context, sentenceOf, toldOf }: FlowListProps) {
+export function FlowList({ side, rows, stop, selected, near, context, sentenceOf, toldOf, handlers }: FlowListProps) {
   return (
-    <ul className={`flow-list flow-${side}`} role="listbox" aria-multiselectable="true" aria-labelledby={`flow-heading-${side}`}>
+    <div
+      className={`flow-list flow-${side}`}
+      role="listbox"
+      aria-multiselectable="true"
+      aria-labelledby={`flow-heading-${side}`}
+      aria-describedby="flow-keys"
+      {...handlers}
+    >
       {rows.map((row) => (
         <Row
           key={row.id}
@@ -33,7 +42,7 @@ export function FlowList({ side, rows, stop, selected, near, context, sentenceOf
           told={toldOf(row)}
         />
       ))}
-    </ul>
+    </div>
   );
 }
 
@@ -56,12 +65,13 @@ interface RowProps {
 const Row = memo(function Row({ row, stop, selected, near, context, name, told }: RowProps) {
   const quiet = row.fate === 'kept' && row.tone === 'none';
   return (
-    <li
+    <div
       role="option"
       className={`flow-row level-${Math.min(row.level, 6)}`}
       tabIndex={stop ? 0 : -1}
       aria-selected={selected}
       aria-label={name}
+      title={name}
       aria-description={context ? 'Filtered out; shown because it holds what is in view' : undefined}
       data-row={row.id}
       data-node={row.side === 'after' ? row.node : undefined}
@@ -81,6 +91,6 @@ const Row = memo(function Row({ row, stop, selected, near, context, name, told }
         {row.detail === '' ? null : <span className="flow-detail"> {row.detail}</span>}
         {told === '' ? null : <span className="flow-told"> {told}</span>}
       </span>
-    </li>
+    </div>
   );
 });

@@ -2,14 +2,14 @@
  * The flow: what was in one list, what is to be in another, and ribbons from each unit to what it became. Each list has one Tab stop.
  * It decides what pointers and keys do; which rows and ribbons there are is `scene/flow`'s affair, where they run `layout/flowLayout`'s.
  */
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type DOMAttributes, type KeyboardEvent } from 'react';
 import type { ChangeRow } from '../compare/comparison';
 import { list } from '../compare/names';
 import { actionForKey, runAction } from '../editor/actions';
 import { changesOf, comparisonOf } from '../editor/derived';
 import { filteredOut, flowOfState } from '../editor/filtering';
-import { announce, select } from '../editor/navigate';
-import { store, useStore } from '../editor/store';
+import { announce } from '../editor/navigate';
+import { useStore } from '../editor/store';
 import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type FlowSide } from '../scene/flow';
 import { FilterBar } from './FilterBar';
 import './flow.css';
@@ -144,8 +144,30 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
     runAction(action.id);
   };
 
+  const handlers: DOMAttributes<HTMLElement> = {
+    onClick: (event) => {
+      const row = rowAt(event.target);
+      if (row) leadTo('unit', row.side, row.node);
+    },
+    onDoubleClick: (event) => {
+      if (rowAt(event.target)) leadToMap();
+    },
+    onKeyDown,
+    onPointerOver: (event) => setPointed(event.pointerType === 'touch' ? null : (rowAt(event.target)?.id ?? null)),
+    onPointerLeave: () => setPointed(null),
+    onFocus: (event) => {
+      const row = rowAt(event.target);
+      if (!row) return;
+      setFocused(row.id);
+      setLast((before) => (before[row.side] === row.id ? before : { ...before, [row.side]: row.id }));
+    },
+    onBlur: (event) => {
+      if (!(event.relatedTarget instanceof Node && body.current?.contains(event.relatedTarget))) setFocused(null);
+    },
+  };
   const flowAt = (id: string): FlowRibbon[] => (links.ribbons.get(id) ?? []).flatMap((ribbon) => ribbons.get(ribbon) ?? []);
   const listProps = {
+    handlers,
     selected,
     near,
     context,
@@ -172,32 +194,9 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
       <div className="flow-scroll">
         <div
           className="flow-body"
-          role="group"
-          aria-label="What became of what"
-          aria-describedby="flow-keys"
           ref={body}
-          style={{ '--rows': Math.max(flow.before.length, flow.after.length) }}
+          style={{ '--rows': Math.max(flow.before.length, flow.after.length) } as CSSProperties}
           data-attending={near.size > 0 || undefined}
-          onClick={(event) => {
-            const row = rowAt(event.target);
-            if (row) leadTo('unit', row.side, row.node);
-            else if (store.getState().selection.length > 0) select([]);
-          }}
-          onDoubleClick={(event) => {
-            if (rowAt(event.target)) leadToMap();
-          }}
-          onKeyDown={onKeyDown}
-          onPointerOver={(event) => setPointed(event.pointerType === 'touch' ? null : (rowAt(event.target)?.id ?? null))}
-          onPointerLeave={() => setPointed(null)}
-          onFocus={(event) => {
-            const row = rowAt(event.target);
-            if (!row) return;
-            setFocused(row.id);
-            setLast((before) => (before[row.side] === row.id ? before : { ...before, [row.side]: row.id }));
-          }}
-          onBlur={(event) => {
-            if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setFocused(null);
-          }}
         >
           <Heading side="before" />
           <Heading side="after" />

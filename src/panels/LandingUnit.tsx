@@ -43,19 +43,22 @@ function Sentences({ all, own, className }: { readonly all: readonly Words[]; re
   );
 }
 
-function Section({
-  title,
-  children,
-  className = '',
-}: {
+interface SectionProps {
   readonly title: string;
+  /** Beside the heading, and no part of the section's name. */
+  readonly note?: string;
   readonly children: ReactNode;
   readonly className?: string;
-}) {
+}
+
+function Section({ title, note = '', children, className = '' }: SectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={className}>
-      <h2 id={id}>{title}</h2>
+      <div>
+        <h2 id={id}>{title}</h2>
+        {note === '' ? null : <p className="landing-when">{note}</p>}
+      </div>
       {children}
     </section>
   );
@@ -74,9 +77,8 @@ function SideSection({
 }) {
   const head = [side.stage, side.when].filter((words) => words !== '').join(' · ');
   return (
-    <Section title={title} className="landing-side">
-      {head === '' ? null : <p className="landing-when">{head}</p>}
-      <LadderDrawing ladders={side.ladders} tone={tone} />
+    <Section title={title} note={head} className="landing-side">
+      {side.ladders.length === 0 ? null : <LadderDrawing ladders={side.ladders} tone={tone} />}
       <Sentences all={side.words} own={own} className="landing-line" />
     </Section>
   );
@@ -130,6 +132,7 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
         <span>{landing.kind}</span>
         {landing.aliases.length === 0 ? null : <span>Also called {landing.aliases.join(', ')}</span>}
       </p>
+      {about === '' ? null : <p className="landing-about">{about}</p>}
       <p className={`landing-verdict tone-${verdict.tone}`} data-verdict={verdict.glyph}>
         <Badge glyph={verdict.glyph} tone={verdict.tone} />
         {verdict.label}
@@ -138,7 +141,6 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
         <Told words={landing.what} own={node} />
       </p>
       <Sentences all={landing.certainty} own={node} className="landing-sure" />
-      {about === '' ? null : <p className="landing-about">What it is: {about}</p>}
       <div className="landing-lines">
         <SideSection title="Before" side={landing.before} own={node} tone={verdict.tone} />
         <SideSection title="After" side={landing.after} own={node} tone={verdict.tone} />

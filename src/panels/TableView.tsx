@@ -2,7 +2,7 @@
  * The comparison as a table: one row a unit group or line, sorted, searched, filtered and copied. The accessible twin of the map.
  * What cells say is `compare/changeTable`'s affair.
  */
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import {
   COLUMN_NAMES,
   COLUMNS,
@@ -154,13 +154,20 @@ export function TableView() {
     if (row && body.current?.contains(window.document.activeElement)) row.querySelector('button')?.focus({ preventScroll: true });
   });
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const action = actionForKey(event.nativeEvent, 'map');
-    if (!action || !SHARED.has(action.id)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    runAction(action.id);
-  };
+  // A table takes no keys by itself: those of the map that mean something here are heard round it.
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = scroll.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const action = actionForKey(event, 'map');
+      if (!action || !SHARED.has(action.id)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      runAction(action.id);
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, []);
   const sort = (column: Column): void => {
     const next = nextSorting(sorting, column);
     setSorting(next);
@@ -202,7 +209,7 @@ export function TableView() {
           </button>
         </div>
       </div>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Table of changes" onKeyDown={onKeyDown}>
+      <div className="table-scroll" ref={scroll}>
         <table className="change-table" aria-label="Changes">
           <Head sorting={sorting} onSort={sort} />
           <tbody ref={body}>

@@ -107,7 +107,10 @@ describe('an address', () => {
     expect(meant('#/map?compare=now&view=flow')).toMatchObject({ view: { mode: 'flow', stage: 'then', compare: 'now' } });
     expect(meant('#/landing/ceo')).toMatchObject({ route: { page: 'landing', node: 'ceo' }, view: { stage: 'then', compare: 'now' } });
     // The page itself says that it knows nobody of that name, beside its search.
-    expect(meant('#/landing/nobody')).toMatchObject({ route: { page: 'landing', node: 'nobody' }, view: { stage: 'then', compare: 'now' } });
+    expect(meant('#/landing/nobody')).toMatchObject({
+      route: { page: 'landing', node: 'nobody' },
+      view: { stage: 'then', compare: 'now' },
+    });
   });
 
   it('is read from any text without an error', () => {

@@ -1,22 +1,21 @@
 /** The browser's address and the store in step, from the first visit to an address that leads nowhere. */
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { flush, startAutosave } from '../../src/editor/autosave';
 import { followAddress, goTo, keepAddress } from '../../src/editor/follow';
-import { openOriginal, shelf } from '../../src/editor/library';
+import { openOriginal } from '../../src/editor/library';
 import { select, setMode, setRoute, showStage } from '../../src/editor/navigate';
 import { dispatch, store } from '../../src/editor/store';
+import { watched } from '../../src/keep/client';
+import { emptyDisk, memoryMedium } from '../faults/media';
 import { state } from './table';
 
 let stops: (() => void)[] = [];
 
 beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  shelf.close();
   localStorage.clear();
   history.replaceState(null, '', '#/');
   store.setState(store.getInitialState(), true);
-  stops = [keepAddress(), startAutosave(shelf)];
+  stops = [keepAddress(), startAutosave(watched([memoryMedium('idb', emptyDisk()), memoryMedium('opfs', emptyDisk())]))];
 });
 afterEach(async () => {
   await flush();

@@ -1,22 +1,23 @@
-import 'fake-indexeddb/auto';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { flush, keepWhole, startAutosave } from '../../src/editor/autosave';
-import { listDocuments, putOnTable, shelf } from '../../src/editor/library';
+import { eraseDocument, listDocuments, putOnTable } from '../../src/editor/library';
 import { store } from '../../src/editor/store';
 import { StartPage } from '../../src/panels/StartPage';
 import { UnknownPage } from '../../src/panels/UnknownPage';
+import { watched } from '../../src/keep/client';
+import { emptyDisk, memoryMedium } from '../faults/media';
 import { lay, setTable, small } from './table';
 
 setTable();
 
-const started = startAutosave(shelf);
+const started = startAutosave(watched([memoryMedium('idb', emptyDisk()), memoryMedium('opfs', emptyDisk())]));
 void started;
 
 async function shelve(title: string): Promise<void> {
   const document = small();
-  putOnTable({ ...document, meta: { ...document.meta, id: `doc-${title}`, title } }, 0);
+  putOnTable({ ...document, meta: { ...document.meta, id: `doc-${title}`, title } }, null);
   keepWhole();
   await flush();
 }
@@ -24,7 +25,7 @@ async function shelve(title: string): Promise<void> {
 describe('the start page', () => {
   beforeEach(async () => {
     lay(small(), 'now');
-    for (const { id } of await listDocuments()) await shelf.erase(id);
+    for (const { id } of await listDocuments()) await eraseDocument(id);
   });
 
   it('opens three doors and says what the case rests on', async () => {

@@ -1,0 +1,78 @@
+/** A chart from another file beside the open ones: read, chosen and brought in as a stage by one command. It opens no file as a document. */
+import { LARGEST_FILE } from '../files/bounds';
+import { decodeDocument } from '../files/orgmorphJson';
+import { openUnits } from '../compare/suggest';
+import { stagesInOrder, type OrgDocument, type Stage } from '../model/document';
+import { comparisonOf } from './derived';
+import { freshId } from './ids';
+import { problemWords } from './library';
+import { announce, notify, showComparison } from './navigate';
+import { sentenceOf } from './preferences';
+import { dispatch, store } from './store';
+import { openTool } from './tools';
+
+/** The file as a document; null, with an alert that names the file, where it is refused. Nothing that is open changes. */
+export async function readForComparison(file: File): Promise<OrgDocument | null> {
+  // Before it is read: reading alone could take the page down.
+  if (file.size > LARGEST_FILE)
+    return refused(`${file.name} is larger than the largest file that is opened, which has ${LARGEST_FILE / 1024 / 1024} MB.`);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    return refused(`${file.name} could not be read: ${sentenceOf(error)}.`);
+  }
+  const result = decodeDocument(bytes, file.name);
+  return result.ok ? result.document : refused(problemWords(result.problems));
+}
+
+function refused(because: string): null {
+  notify({ tone: 'alert', text: because, action: null });
+  return null;
+}
+
+/** The stages of a file from which one is chosen, in reading order. */
+export function stagesToChoose(document: OrgDocument): readonly { readonly stage: Stage; readonly units: number }[] {
+  return stagesInOrder(document).map((stage) => ({ stage, units: document.structures.get(stage.id)?.nodes.size ?? 0 }));
+}
+
+/**
+ * Adds the chart as a stage of its own outside the sequence, since nobody says when it was, and compares the shown chart with it.
+ * Where units on both sides are left without counterpart, the suggestions open. False where it is refused (the notice says why).
+ */
+export function compareWith(from: OrgDocument, id: string): boolean {
+  const [stage, structure] = [from.stages.get(id), from.structures.get(id)];
+  if (!stage || !structure) throw new Error(`no stage "${id}" in the file`);
+  const { document, view } = store.getState();
+  const shown = view.stage;
+  const taken = document.stages.has(stage.id);
+  const sameName = [...document.stages.values()].some((other) => other.short === stage.short);
+  const mark = sameName ? ` (${from.meta.short})` : '';
+  const record: Stage = {
+    ...stage,
+    id: taken ? freshId() : stage.id,
+    name: `${stage.name}${mark}`,
+    short: `${stage.short}${mark}`,
+    sequence: null,
+    companionOf: null,
+    branchOf: null,
+  };
+  const bodies = new Set([...structure.nodes.values()].map((node) => node.body));
+  const sources = new Set(
+    [...structure.nodes.values(), ...structure.lines.values()].flatMap((fact) => fact.citations.map(({ source }) => source)),
+  );
+  const planned = dispatch({
+    do: 'add-stage-from',
+    record,
+    structure,
+    bodies: [...from.bodies.values()].filter((body) => bodies.has(body.id)),
+    sources: [...from.sources.values()].filter((source) => sources.has(source.id)),
+  });
+  if (planned.refused) return false;
+  showComparison(shown, record.id, 'change');
+  const comparison = comparisonOf(store.getState());
+  const open = comparison ? openUnits(comparison) : null;
+  if (open && open.before.size > 0 && open.after.size > 0) openTool({ of: 'pairs' });
+  announce(`${record.name} was brought in from ${from.meta.title} and is compared with ${document.stages.get(shown)?.name ?? shown}.`);
+  return true;
+}

@@ -1,0 +1,120 @@
+/** The rows of the table of actions for exploring a picture: comparing side by side, looking round one unit, folding. */
+import type { Action } from './actions';
+import { canFocus, fold, foldable, foldToLevel, lookRound, setLineKinds, stepRound, toggleFocus } from './exploring';
+import { showComparison } from './navigate';
+import type { State } from './state';
+import { store } from './store';
+
+const comparing = ({ view }: State): boolean => view.mode !== 'stage' && view.compare !== null;
+const foldedNow = (state: State, folded: boolean): boolean => foldable(state)?.folded === folded;
+
+export const EXPLORING_ACTIONS = [
+  {
+    id: 'swap-sides',
+    label: 'Swap before and after',
+    keys: [],
+    scope: 'map',
+    group: 'Look',
+    when: comparing,
+    run: () => {
+      const { view } = store.getState();
+      if (view.compare !== null && view.mode !== 'stage') showComparison(view.stage, view.compare, view.mode);
+    },
+  },
+  {
+    id: 'focus',
+    label: 'Look round this unit',
+    keys: ['Mod+Enter'],
+    scope: 'map',
+    group: 'Look',
+    when: canFocus,
+    run: toggleFocus,
+  },
+  {
+    id: 'focus-further',
+    label: 'Look one layer further',
+    keys: ['Shift+PageDown'],
+    scope: 'map',
+    group: 'Look',
+    when: ({ view }) => view.around != null,
+    run: () => stepRound(1),
+  },
+  {
+    id: 'focus-nearer',
+    label: 'Look one layer less far',
+    keys: ['Shift+PageUp'],
+    scope: 'map',
+    group: 'Look',
+    when: ({ view }) => view.around != null && view.around.steps > 1,
+    run: () => stepRound(-1),
+  },
+  {
+    id: 'focus-end',
+    label: 'Show the whole picture again',
+    keys: [],
+    scope: 'map',
+    group: 'Look',
+    when: ({ view }) => view.around != null,
+    run: () => lookRound(null),
+  },
+  {
+    id: 'fold',
+    label: 'Fold what it holds',
+    keys: ['Shift+F'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => foldedNow(state, false),
+    run: () => {
+      const at = foldable(store.getState());
+      if (at) fold(at.node, true);
+    },
+  },
+  {
+    id: 'unfold',
+    label: 'Unfold it',
+    keys: ['Shift+U'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => foldedNow(state, true),
+    run: () => {
+      const at = foldable(store.getState());
+      if (at) fold(at.node, false);
+    },
+  },
+  {
+    id: 'unfold-all',
+    label: 'Unfold everything',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: (state) => state.exploring.folded.size > 0,
+    run: () => foldToLevel(null),
+  },
+  {
+    id: 'fold-one',
+    label: 'Fold to one level',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: ({ layout }) => layout?.boxes.some((box) => box.container && box.depth >= 1) ?? false,
+    run: () => foldToLevel(1),
+  },
+  {
+    id: 'fold-two',
+    label: 'Fold to two levels',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: ({ layout }) => layout?.boxes.some((box) => box.container && box.depth >= 2) ?? false,
+    run: () => foldToLevel(2),
+  },
+  {
+    id: 'all-lines',
+    label: 'Show lines as usual',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: ({ exploring }) => exploring.lineKinds !== null,
+    run: () => setLineKinds(null),
+  },
+] as const satisfies readonly Action[];

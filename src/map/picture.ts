@@ -1,0 +1,46 @@
+/** Which scene and layout a pane draws: the main ones, or beside each other those of its own side. It stores nothing. */
+import { boxesByKey, linesById, sceneOf, sideScenes } from '../editor/derived';
+import { pictureLayout } from '../editor/pictures';
+import type { State } from '../editor/state';
+import type { Layout } from '../layout/layout';
+import type { Scene, SceneBox, SceneLine } from '../scene/scene';
+import type { Side } from '../scene/sideScene';
+import type { Face } from './face';
+
+/** The side that is drawn as a chart of its own; null where all faces share one picture. */
+export function ownSide(state: State, face: Face): Side | null {
+  return state.view.mode === 'side-by-side' && (face === 'before' || face === 'after') ? face : null;
+}
+
+export function sceneFor(state: State, face: Face): Scene {
+  const side = ownSide(state, face);
+  return (side && sideScenes[side](state)) ?? sceneOf(state);
+}
+
+export function layoutFor(state: State, face: Face): Layout | null {
+  const side = ownSide(state, face);
+  if (!side) return state.layout;
+  const scene = sideScenes[side](state);
+  return scene && pictureLayout(state, { scene, shape: state.exploring.room });
+}
+
+const indexes = new WeakMap<Scene, { readonly boxes: ReadonlyMap<string, SceneBox>; readonly lines: ReadonlyMap<string, SceneLine> }>();
+
+function indexOf(scene: Scene) {
+  const known = indexes.get(scene);
+  if (known) return known;
+  const index = {
+    boxes: new Map(scene.boxes.map((box) => [box.key, box])),
+    lines: new Map(scene.lines.map((line) => [line.id, line])),
+  };
+  indexes.set(scene, index);
+  return index;
+}
+
+export function boxesFor(state: State, face: Face): ReadonlyMap<string, SceneBox> {
+  return ownSide(state, face) ? indexOf(sceneFor(state, face)).boxes : boxesByKey(state);
+}
+
+export function linesFor(state: State, face: Face): ReadonlyMap<string, SceneLine> {
+  return ownSide(state, face) ? indexOf(sceneFor(state, face)).lines : linesById(state);
+}
