@@ -3,6 +3,7 @@
  * How keys are written and matched is the affair of `keys`.
  */
 import { LINE_KINDS } from '../model/kinds';
+import type { Action, Scope } from './action';
 import {
   addInside,
   addSibling,
@@ -33,33 +34,10 @@ import { newDocument, openOriginal } from './library';
 import { goToLost, lostOf } from './losing';
 import { announce, askCamera, openDialog, openDocumentTab, select, setRoute, startRenaming } from './navigate';
 import { setPreference, TEXT_SIZES } from './preferences';
-import type { State } from './state';
 import { goToChange, stops } from './stepping';
 import { dispatch, redo, store, undo } from './store';
+import { TOOL_ACTIONS } from './toolActions';
 import { duplicate, toggleUndecided, unplaceTargets } from './workshop';
-
-/** Where a key counts: while the map or its list has the focus, or anywhere but in a text field. */
-export type Scope = 'map' | 'anywhere';
-
-export interface Action {
-  readonly id: string;
-  /** As on a button. */
-  readonly label: string;
-  /** "Mod" is Ctrl, on a Mac ⌘. The first is the one that tooltips tell. */
-  readonly keys: readonly string[];
-  readonly scope: Scope;
-  /** Heading in the list of keys and in the palette. */
-  readonly group: 'Edit' | 'Build' | 'Look' | 'Document' | 'Settings';
-  /** Works while text is being typed too. */
-  readonly evenInText?: true;
-  /** Its keys count in the build state only, and there before all others. */
-  readonly armed?: true;
-  /** The browser's own doing: the key is told, and not caught. */
-  readonly leftToBrowser?: true;
-  /** Whether it can be done now; buttons are disabled by it, keys do nothing. */
-  when(state: State): boolean;
-  run(): void;
-}
 
 const always = (): boolean => true;
 
@@ -415,6 +393,7 @@ export const ACTIONS = [
   { id: 'zoom-in', label: 'Closer', keys: ['+', '='], scope: 'map', group: 'Look', when: always, run: () => askCamera('in') },
   { id: 'zoom-out', label: 'Further away', keys: ['-'], scope: 'map', group: 'Look', when: always, run: () => askCamera('out') },
   ...EXPLORING_ACTIONS,
+  ...TOOL_ACTIONS,
   {
     id: 'soft-lines',
     label: 'Show memberships and alignments',

@@ -68,7 +68,7 @@ export function startAutosave(media: Media, old: OldShelf | null = null): () => 
     writer,
   );
   const left = leftBehind();
-  const surveyed = survey({ ledgers, writer, asWriter: tabs.asWriter, old, left });
+  const surveyed = survey({ ledgers, writer, asWriter: (id, work) => tabs.asWriter(id, work), old, left });
   const own: Running = {
     keeper,
     tabs,

@@ -2,27 +2,14 @@
  * How a person explores a picture without changing it: what is folded, which kinds of lines are lit, round which unit one looks.
  * View state only: it is never kept with the document. It refuses to know how any of it is drawn.
  */
-import type { Layout, RoomShape } from '../layout/layout';
+import type { RoomShape } from '../layout/layout';
 import { LINE_KINDS, type LineKind } from '../model/kinds';
 import { farthest, layersRound } from '../scene/around';
 import { boxesByKey, boxOfNode, sceneOf, unfoldedSceneOf } from './derived';
 import { openedFor } from './folding';
 import { announce, select } from './navigate';
-import type { Selected, State } from './state';
+import type { Exploring, Selected, State } from './state';
 import { store } from './store';
-
-export interface Exploring {
-  /** Node ids of containers that are drawn closed. */
-  readonly folded: ReadonlySet<string>;
-  /** The only kinds of lines that are drawn; null where the picture's own rules decide. */
-  readonly lineKinds: readonly LineKind[] | null;
-  /** Whether a journey leaves out the stages between its ends. */
-  readonly direct: boolean;
-  /** Layouts of further scenes that a view draws beside the main one, by layout key. */
-  readonly pictures: ReadonlyMap<string, Layout>;
-  /** For which room pictures beside each other are laid out. */
-  readonly room: RoomShape;
-}
 
 function explore(part: Partial<Exploring>): void {
   store.setState((state) => ({ exploring: { ...state.exploring, ...part } }));

@@ -1,5 +1,5 @@
 /** The rows of the table of actions for exploring a picture: comparing side by side, looking round one unit, folding. */
-import type { Action } from './actions';
+import type { Action } from './action';
 import { canFocus, fold, foldable, foldToLevel, lookRound, setLineKinds, stepRound, toggleFocus } from './exploring';
 import { showComparison } from './navigate';
 import type { State } from './state';

@@ -3,8 +3,8 @@
  * Not in it: the camera, pointer and drag offset, hover, text being typed, the worker, timers, measured text, anything derivable.
  */
 import type { Filters } from '../compare/filters';
-import type { Layout } from '../layout/layout';
-import type { Exploring } from './exploring';
+import type { Layout, RoomShape } from '../layout/layout';
+import type { LineKind } from '../model/kinds';
 import type { Patch } from '../model/patch';
 import type { OrgDocument } from '../model/document';
 
@@ -125,6 +125,20 @@ export interface Trail {
 
 /** What the camera may be asked for; where it stands is the map's own affair. */
 export type CameraWish = 'fit' | 'hundred' | 'in' | 'out';
+
+/** How a picture is explored without changing it; view state only, never kept with the document. */
+export interface Exploring {
+  /** Node ids of containers that are drawn closed. */
+  readonly folded: ReadonlySet<string>;
+  /** The only kinds of lines that are drawn; null where the picture's own rules decide. */
+  readonly lineKinds: readonly LineKind[] | null;
+  /** Whether a journey leaves out the stages between its ends. */
+  readonly direct: boolean;
+  /** Layouts of further scenes that a view draws beside the main one, by layout key. */
+  readonly pictures: ReadonlyMap<string, Layout>;
+  /** For which room pictures beside each other are laid out. */
+  readonly room: RoomShape;
+}
 
 export interface State {
   readonly route: Route;

@@ -60,7 +60,7 @@ export function idOfKey(key: string, prefix = ''): string {
   const plain = `${prefix}${key}`;
   // The sign by which spelled-out letters are known is spelled out too.
   if (isId(plain) && !key.includes('_x')) return plain;
-  const spelled = `${prefix}${[...key].map((sign) => (/[A-Za-z0-9:-]/.test(sign) ? sign : `_x${(sign.codePointAt(0) ?? 0).toString(16)}_`)).join('')}`;
+  const spelled = `${prefix}${Array.from(key, (sign) => (/[A-Za-z0-9:-]/.test(sign) ? sign : `_x${(sign.codePointAt(0) ?? 0).toString(16)}_`)).join('')}`;
   return isId(spelled) ? spelled : `${prefix}_x${hashOf(key)}`;
 }
 

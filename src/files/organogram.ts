@@ -267,7 +267,7 @@ export function readOrganogram(seniors: readonly Sheet[], juniors: readonly Shee
       waits !== '' ? null : top ? holderOf(cell(post, 'organisation'), cell(post, 'department'), file) : (parentOf.get(id) ?? null);
     const vacant = holders.filter((holder) => holder.name.toLowerCase() === 'vacant').length;
     counts.vacant += vacant;
-    const private_ = peopleFacts(holders, ticked, people);
+    const peoples = peopleFacts(holders, ticked, people);
     units.set(id, {
       ...NOTHING_SAID,
       id,
@@ -294,7 +294,7 @@ export function readOrganogram(seniors: readonly Sheet[], juniors: readonly Shee
           ['Office region', cell(post, 'region')],
           ['Reference', noReference(post.ref) ? '' : post.ref],
         ]),
-        private_,
+        peoples,
       ]
         .filter((part) => part !== '')
         .join(' '),

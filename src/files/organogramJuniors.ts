@@ -58,10 +58,10 @@ export function readJuniors(
       const get = (key: keyof typeof column): string => cellOf(row, column[key]);
       const senior = get('senior');
       const title = get('title') || 'Junior posts';
-      const counted_ = Number(get('count'));
-      const full = get('count') !== '' && Number.isFinite(counted_) ? counted_ : 0;
+      const posts = Number(get('count'));
+      const full = get('count') !== '' && Number.isFinite(posts) ? posts : 0;
       fte += full;
-      if (get('count') !== '' && !Number.isFinite(counted_))
+      if (get('count') !== '' && !Number.isFinite(posts))
         problems.push({
           file,
           row: row.row,

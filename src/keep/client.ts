@@ -67,7 +67,7 @@ export function workerMedia(startWorker: () => Worker): Media {
       if (error === SILENCE) {
         silent += 1;
         if (silent >= SILENT_CALLS) end('the keeping worker no longer answered');
-        throw new Error(`no answer within ${ANSWER_MS / 1000} seconds`);
+        throw new Error(`no answer within ${ANSWER_MS / 1000} seconds`, { cause: error });
       }
       throw error;
     }) as Promise<Answer>;
@@ -92,7 +92,7 @@ export function watched(media: readonly Medium[]): Media {
     try {
       return await inTime(promise);
     } catch (error) {
-      if (error === SILENCE) throw new Error(`no answer within ${ANSWER_MS / 1000} seconds`);
+      if (error === SILENCE) throw new Error(`no answer within ${ANSWER_MS / 1000} seconds`, { cause: error });
       throw error;
     }
   };
@@ -108,7 +108,7 @@ export function watched(media: readonly Medium[]): Media {
       close: () => guard(medium.close()),
     })),
     // What can't be closed is the next opening's affair.
-    close: () => media.forEach((medium) => medium.close().catch(() => undefined)),
+    close: () => media.forEach((medium) => void medium.close().catch(() => undefined)),
   };
 }
 

@@ -97,7 +97,7 @@ export function idbMedium(factory: () => IDBFactory): Medium {
       transact<readonly Entry[]>('readonly', (store, answer) => {
         const paths = store('ends').getAllKeys();
         const ends: IDBRequest<number[]> = store('ends').getAll();
-        ends.onsuccess = () => answer(paths.result.map((path, i) => ({ path: String(path), size: ends.result[i] ?? 0 })));
+        ends.onsuccess = () => answer(paths.result.map((path, i) => ({ path: path as string, size: ends.result[i] ?? 0 })));
       }),
     read: (path) =>
       transact<Uint8Array | null>('readonly', (store, answer) => {

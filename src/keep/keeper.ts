@@ -354,7 +354,7 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
         lane.retry = undefined;
       }
       workAll();
-      await Promise.all(lanes.map((lane) => lane.running));
+      await Promise.all(lanes.flatMap((lane) => lane.running ?? []));
     },
 
     lanes: () =>

@@ -76,10 +76,10 @@ export function opfsMedium(directory: () => Promise<FileSystemDirectoryHandle>):
     const found: Entry[] = [];
     for await (const [name, handle] of folder.entries()) {
       const path = before + decodeURIComponent(name);
-      if (handle.kind === 'directory') found.push(...(await walk(handle as FileSystemDirectoryHandle, `${path}/`)));
+      if (handle.kind === 'directory') found.push(...(await walk(handle, `${path}/`)));
       else {
         const held = handles.get(path);
-        found.push({ path, size: held ? held.getSize() : (await (handle as FileSystemFileHandle).getFile()).size });
+        found.push({ path, size: held ? held.getSize() : (await handle.getFile()).size });
       }
     }
     return found;

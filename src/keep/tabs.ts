@@ -184,15 +184,15 @@ export function openTabs(events: TabEvents): Tabs {
         await work();
         return true;
       }
-      return (await locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
+      return locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
         if (!lock) return false;
         await work();
         return true;
-      })) as boolean;
+      });
     },
 
     close() {
-      for (const id of [...claims.keys()]) tabs.release(id);
+      for (const id of claims.keys()) tabs.release(id);
       channel?.close();
     },
   };

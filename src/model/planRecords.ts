@@ -26,7 +26,7 @@ function put<T extends ListedTable>(draft: Draft, table: T, given: Listed[T]): R
   const refusal = firstRefusal(
     () => (table === 'glossary' ? null : badId(record.id)),
     () => badFields(table, record, `the ${whose}`),
-    () => ('citations' in record ? badEvidence(draft.from, record as unknown as Evidence, `The ${whose}`) : null),
+    () => ('citations' in record ? badEvidence(draft.from, record, `The ${whose}`) : null),
   );
   if (refusal) return refusal;
   write(draft, table, record.id, record);
@@ -41,8 +41,8 @@ function put<T extends ListedTable>(draft: Draft, table: T, given: Listed[T]): R
 
 /** An abbreviation is kept as its text alone; the rest of the lists keep what commands give. */
 function write<T extends ListedTable>(draft: Draft, table: T, id: string, record: Listed[T] | null): void {
-  if (table === 'glossary') draft.put('glossary', '', id, record && (record as Listed['glossary']).text);
-  else draft.put(table as Exclude<ListedTable, 'glossary'>, '', id, record as never);
+  if (table === 'glossary') draft.put('glossary', '', id, record && 'text' in record ? record.text : null);
+  else draft.put(table, '', id, record as never);
 }
 
 /** The first rule that the record as it stands breaks; each rule of integrity is one by which a command is refused. */

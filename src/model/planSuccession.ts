@@ -146,7 +146,7 @@ function handLinesOn(
   const renamed = new Map<string, string>();
   const gone = new Set(going);
   const at = (id: string): string => (gone.has(id) ? heir.id : id);
-  for (const line of [...new Set(going.flatMap((id) => linesOf(structure, id)))]) {
+  for (const line of new Set(going.flatMap((id) => linesOf(structure, id)))) {
     const [from, to] = [at(line.from), at(line.to)];
     draft.put('lines', stage, line.id, null);
     if (from === to) continue;

@@ -90,7 +90,9 @@ function Table({
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="vh">Figure</span>
+          </th>
           {columns.map((column) => (
             <th key={column.id} scope="col">
               {column.head}

@@ -1,5 +1,6 @@
 /** The keys, read from the table of actions, and what the short forms of this document mean. */
-import { ACTIONS, type Action } from '../editor/actions';
+import type { Action } from '../editor/action';
+import { ACTIONS } from '../editor/actions';
 import { keyLabels } from '../editor/keys';
 import { closeDialog } from '../editor/navigate';
 import { useStore } from '../editor/store';

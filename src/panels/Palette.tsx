@@ -1,5 +1,6 @@
 /** Search over every name of every stage, and every command with its keys, in one field. It refuses to know how commands work. */
-import { ACTIONS, runAction, type Action } from '../editor/actions';
+import type { Action } from '../editor/action';
+import { ACTIONS, runAction } from '../editor/actions';
 import { closeDialog, selectNode, showStage } from '../editor/navigate';
 import { keyLabel } from '../editor/keys';
 import { store, useStore } from '../editor/store';

@@ -176,7 +176,7 @@ export function Toolbar() {
       <button
         type="button"
         className="search-button"
-        aria-label="Search or run a command"
+        aria-label="Search or run… Ctrl K"
         aria-keyshortcuts="Control+K Meta+K /"
         onClick={() => openDialog({ of: 'palette' })}
       >

@@ -221,12 +221,12 @@ export function KeptCitations({
 }
 
 /** What every fact carries: on what it rests, how real it is, who says so, what is uncertain. */
-export function EvidenceFields<Fact extends Evidence>({
+export function EvidenceFields({
   fact,
   readOnly,
   onKeep,
 }: {
-  readonly fact: Fact;
+  readonly fact: Evidence;
   readonly readOnly: boolean;
   readonly onKeep: Keep<Partial<Evidence>>;
 }) {

@@ -24,7 +24,6 @@ export function Dialog({ title, titleHidden = false, className = '', onClose, ch
     return () => dialog.close();
   }, []);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click beside the dialog closes it, as Escape does
     <dialog
       ref={ref}
       className={`dialog ${className}`}

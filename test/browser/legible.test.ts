@@ -31,7 +31,7 @@ function look(): Seen {
       bottom: rect.bottom,
     };
   };
-  const elements = [...map.querySelectorAll('[data-node]')].filter((element) => element.querySelector('text'));
+  const elements = [...map.querySelectorAll('[data-node], [data-node-before]')].filter((element) => element.querySelector('text'));
   const boxes = elements.map(boxOf);
   const holds = (a: Box, b: Box): boolean =>
     a.left <= b.left + 1 && a.top <= b.top + 1 && a.right >= b.right - 1 && a.bottom >= b.bottom - 1;

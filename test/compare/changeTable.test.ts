@@ -23,8 +23,8 @@ const column = (name: 'asIs' | 'toBe' | 'kind', rows = rowsOf()): string[] => ro
 describe('the table of changes', () => {
   it('names what was, what is to be and the kind of change, lines included', () => {
     expect(rowsOf().map(({ cells }) => [cells.asIs, cells.toBe, cells.kind])).toEqual([
-      ['', 'Board', 'New'],
       ['Buying; Selling', 'Trading', 'Merged'],
+      ['', 'Board', 'New'],
       ['Cabinet', 'Cabinet', 'Kept'],
       ['Buying reports to Cabinet', 'Trading reports to Cabinet', 'Line kept'],
     ]);
@@ -54,7 +54,7 @@ describe('the table of changes', () => {
     expect(lines).toHaveLength(5);
     for (const line of lines) expect(line.split('\t')).toHaveLength(COLUMN_NAMES.length + 1);
     expect(lines[0]).toBe('As is\tTo be\tKind of change\tReason\tSource\tBasis\tStatus\tIn words');
-    expect(lines[2]).toMatch(/^Buying; Selling\tTrading\tMerged\tLess to buy\.\tThe paper §1\tstated\tin place\t/);
+    expect(lines[1]).toMatch(/^Buying; Selling\tTrading\tMerged\tLess to buy\.\tThe paper §1\tstated\tin place\t/);
   });
 
   it('copies no formula and keeps a name with tabs and line ends in its cell', () => {

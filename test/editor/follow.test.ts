@@ -117,7 +117,6 @@ describe('an address that leads nowhere', () => {
   it.each([
     ['#/map?doc=elsewhere', 'no document “elsewhere” on this device'],
     ['#/map?focus=nobody', 'no unit “nobody”'],
-    ['#/landing/nobody', 'no unit “nobody”'],
     ['#/map?stage=never', 'no stage “never”'],
     ['#/what', 'no page “what”'],
   ])('%s says so over a document that can be searched', async (hash, words) => {
@@ -125,6 +124,12 @@ describe('an address that leads nowhere', () => {
     expect(state().route).toEqual({ page: 'unknown', because: expect.stringContaining(words) });
     expect(state().document.meta.id).toBe('bury-oco');
     expect(location.hash).toBe(hash);
+  });
+
+  it('leaves a unit that is nowhere to the landing page, which offers its search', async () => {
+    await visit('#/landing/nobody');
+    expect(state().route).toEqual({ page: 'landing', node: 'nobody' });
+    expect(location.hash).toBe('#/landing/nobody');
   });
 
   it('leaves the open document and its history as they are', async () => {

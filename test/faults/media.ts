@@ -52,8 +52,8 @@ export function memoryMedium(name: EngineName, disk: Disk, meddle: Meddler = () 
     remove: (path) =>
       doing('remove', path, () => {
         const gone = (at: string): boolean => at === path || at.startsWith(`${path}/`);
-        for (const at of [...disk.files.keys()]) if (gone(at)) disk.files.delete(at);
-        for (const at of [...disk.fences.keys()]) if (gone(at)) disk.fences.delete(at);
+        for (const at of disk.files.keys()) if (gone(at)) disk.files.delete(at);
+        for (const at of disk.fences.keys()) if (gone(at)) disk.fences.delete(at);
       }),
     release: (path) => doing('release', path, () => undefined),
     close: () => doing('close', '', () => undefined),

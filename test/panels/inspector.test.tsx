@@ -36,7 +36,7 @@ describe('the details of a unit', () => {
 
   it('tell which paper says so, where, and what is uncertain', () => {
     const details = open('slt');
-    expect(details.getByText('The only paper')).toBeInTheDocument();
+    expect(details.getByText('The only paper', { selector: 'cite' })).toBeInTheDocument();
     expect(details.getByText('§2.1')).toBeInTheDocument();
     expect(details.getByText('Whose team is it?')).toBeInTheDocument();
     expect(details.getByText('Its size is not told.', { selector: 'p' })).toBeInTheDocument();

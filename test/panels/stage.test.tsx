@@ -53,7 +53,7 @@ describe('the checks', () => {
     render(<Checks />);
     const region = within(screen.getByRole('region', { name: 'Checks' }));
     await userEvent.click(region.getByText('Accountable to nobody'));
-    await userEvent.click(region.getByRole('button', { name: /Cabinet takes decisions/ }));
+    await userEvent.click(region.getByRole('button', { name: /^Cabinet takes decisions/ }));
     expect(store.getState().selection).toEqual([{ of: 'box', key: 'cabinet' }]);
   });
 });

@@ -56,7 +56,7 @@ describe('the rows of a flow', () => {
           ['after', after],
         ] as const) {
           const nodes = document.structures.get(stage)?.nodes ?? new Map();
-          expect([...nodesOf(flow, side)].sort()).toEqual([...nodes.keys()].sort());
+          expect(new Set(nodesOf(flow, side))).toEqual(new Set(nodes.keys()));
         }
         pairs += 1;
       }
