@@ -8,16 +8,14 @@ import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { ChangeRow } from '../compare/comparison';
 import type { PlacedBox } from '../layout/layout';
-import { NODE_KINDS, STATUSES } from '../model/kinds';
-import { BASIS_OUTLINE, BADGE_SIZE, GHOST_OUTLINE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE, type OutlineLook } from '../scene/look';
-import { splitName } from '../scene/measure';
+import { NODE_KINDS } from '../model/kinds';
+import { BADGE_SIZE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE } from '../scene/look';
 import type { SceneBox } from '../scene/scene';
-import { detailOf } from '../scene/structureScene';
-import { marksFates, standing, type Face, type Standing } from './face';
-import { foldPath, radiusOf, sheetPath } from './outline';
+import { asBefore, marksFates, outlineOf, standing, statusWordOf, type Face } from '../scene/face';
+import { foldPath, radiusOf, sheetPath } from '../layout/outline';
 import { boxesFor, layoutFor, ownSide } from './picture';
 import { placedOf } from './placed';
-import { textOf } from './text';
+import { textOf } from '../layout/boxText';
 import { useSame } from './useSame';
 import { boxDescription, boxName } from './words';
 
@@ -45,39 +43,15 @@ function sentenceOf(rows: readonly ChangeRow[], group: string): string {
   return known.get(group) ?? '';
 }
 
-/** What stayed, as it was: the earlier name, kind and evidence in the later one's place. */
-function asBefore(state: State, box: SceneBox): SceneBox {
-  const { compare } = state.view;
-  const structure = compare === null ? undefined : state.document.structures.get(compare);
-  const node = box.before === null ? undefined : structure?.nodes.get(box.before);
-  if (!structure || !node || box.ghost) return box;
-  const parent = node.place.parent === null ? undefined : structure.nodes.get(node.place.parent);
-  const detail = detailOf(node, state.document.stages.get(compare ?? ''), parent);
-  return {
-    ...box,
-    title: splitName(node.name).title,
-    detail,
-    kind: node.kind,
-    basis: node.basis,
-    status: node.status,
-    body: node.body,
-    hue: state.document.bodies.get(node.body)?.hue ?? 0,
-  };
-}
-
 function drawnOf(state: State, key: string, face: Face): Drawn | null {
   const boxes = boxesFor(state, face);
   const shown = boxes.get(key);
-  const box = shown && face === 'before' && ownSide(state, face) === null ? asBefore(state, shown) : shown;
+  const box = shown && face === 'before' && ownSide(state, face) === null ? asBefore(state.document, state.view.compare, shown) : shown;
   const layout = layoutFor(state, face);
   const placed = layout ? placedOf(layout).boxes.get(key) : undefined;
   if (!box || !placed) return null;
   const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
-  const expected = stage === null ? undefined : state.document.stages.get(stage)?.status;
-  const word = STATUSES[box.status].label;
-  // A container's status is told once, on the container.
-  const toldAbove = box.parent !== null && boxes.get(box.parent)?.status === box.status;
-  const statusWord = box.status !== 'in-place' && box.status !== expected && !toldAbove && !box.detail.includes(word) ? word : '';
+  const statusWord = statusWordOf(state.document, boxes, box, stage);
   return {
     box,
     placed,
@@ -87,13 +61,6 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
     description: boxDescription(box, state.document.glossary),
     statusWord,
   };
-}
-
-function outlineOf(box: SceneBox, face: Face, stands: Standing): OutlineLook {
-  if (stands === 'seat') return GHOST_OUTLINE;
-  if (!marksFates(face)) return BASIS_OUTLINE[box.basis];
-  if (box.basis === 'assumed') return BASIS_OUTLINE.assumed;
-  return stands === 'ghost' ? GHOST_OUTLINE : BASIS_OUTLINE.stated;
 }
 
 export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxKey: string; readonly face: Face }) {

@@ -15,7 +15,7 @@ import { createAttention, elementOf, sameThing, thingOf } from './attention';
 import { createCamera, type Camera } from './camera';
 import { CameraButtons } from './CameraButtons';
 import { DragChip } from './DragView';
-import { facesOf } from './face';
+import { facesOf } from './faces';
 import type { DragView, Preview } from './gestures';
 import './map.css';
 import { createMotion, type Motion } from './motion';

@@ -24,7 +24,7 @@ import type { Layout } from '../layout/layout';
 import { elementOf, sameThing, thingOf, type Attention } from './attention';
 import type { Camera } from './camera';
 import { drawnIds, ends, linesOf, stopsOf } from './drawn';
-import type { Face } from './face';
+import type { Face } from '../scene/face';
 import { attachDragging, draggableKey, type DragView } from './gestures';
 import { attachMarquee } from './marquee';
 import { arrowTo, edgeStop, lineTo, typedTo } from './keys';

@@ -1,6 +1,6 @@
 /** What a pane draws now and where its keys can go: ids in paint order, boxes in reading order, lines with their ends. Pure but for the lines it finds drawn. */
 import type { State } from '../editor/state';
-import { standing, type Face } from './face';
+import { standing, type Face } from '../scene/face';
 import type { LineStop, Stop } from './keys';
 import { boxesFor, layoutFor, linesFor, sceneFor } from './picture';
 import { placedOf, seatOf } from './placed';

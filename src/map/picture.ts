@@ -5,7 +5,7 @@ import type { State } from '../editor/state';
 import type { Layout } from '../layout/layout';
 import type { Scene, SceneBox, SceneLine } from '../scene/scene';
 import type { Side } from '../scene/sideScene';
-import type { Face } from './face';
+import type { Face } from '../scene/face';
 
 /** The side that is drawn as a chart of its own; null where all faces share one picture. */
 export function ownSide(state: State, face: Face): Side | null {

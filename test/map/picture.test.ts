@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { curveBetween } from '../../src/map/curve';
+import { curveBetween } from '../../src/layout/curve';
 import { nearest } from '../../src/map/direction';
 import { moveOf } from '../../src/map/drop';
 import { typedTo } from '../../src/map/keys';
-import { noticeWords } from '../../src/map/notice';
-import { textOf } from '../../src/map/text';
+import { noticeWords } from '../../src/scene/notice';
+import { textOf } from '../../src/layout/boxText';
 import { abbreviations } from '../../src/map/words';
 import { PALETTE, type Token } from '../../src/scene/look';
 import { org, structure } from '../build';

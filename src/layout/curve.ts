@@ -1,5 +1,5 @@
 /** A simple curve between two boxes, for lines that the layout did not route. Pure geometry. */
-import type { Rect } from '../layout/layout';
+import type { Rect } from './layout';
 
 export interface Curve {
   readonly path: string;

@@ -1,5 +1,5 @@
 /** Which words stand where in a box: as laid out, or, until a new layout arrives, what the box says now in the old places. */
-import type { PlacedBox, TextLine } from '../layout/layout';
+import type { PlacedBox, TextLine } from './layout';
 import { TYPE, wrapText } from '../scene/measure';
 
 const packed = (text: string): string => text.replace(/\s+/gu, '');
