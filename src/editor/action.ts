@@ -1,4 +1,4 @@
-/** What a row of the table of actions is: the shape alone, so that the table can be written in several files. */
+/** What a row of the table of actions is, so that the table can be written in several files. */
 import type { State } from './state';
 
 /** Where a key counts: while the map or its list has the focus, or anywhere but in a text field. */
@@ -23,3 +23,5 @@ export interface Action {
   when(state: State): boolean;
   run(): void;
 }
+
+export const always = (): boolean => true;

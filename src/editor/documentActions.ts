@@ -1,0 +1,94 @@
+/** The rows of the table of actions about whole documents: their history, their lists, their files. */
+import { always, type Action } from './action';
+import { takeOver } from './autosave';
+import { editable } from './building';
+import { saveFile } from './exchange';
+import { newDocument, openOriginal } from './library';
+import { openDocumentTab, setRoute } from './navigate';
+import { redo, undo } from './store';
+
+function pickFile(): void {
+  const input = document.querySelector<HTMLInputElement>('input[type="file"][data-open-file]');
+  if (input) input.click();
+  else setRoute({ page: 'start' });
+}
+
+export const HISTORY_ACTIONS = [
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: ['Mod+Z'],
+    scope: 'anywhere',
+    group: 'Edit',
+    when: (state) => editable(state) && state.undo.length > 0,
+    run: () => void undo(),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    scope: 'anywhere',
+    group: 'Edit',
+    when: (state) => editable(state) && state.redo.length > 0,
+    run: () => void redo(),
+  },
+] as const satisfies readonly Action[];
+export const DOCUMENT_ACTIONS = [
+  {
+    id: 'start',
+    label: 'Documents on this device',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => setRoute({ page: 'start' }),
+  },
+  {
+    id: 'lineage',
+    label: 'Lineage: what becomes of what',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => openDocumentTab('lineage'),
+  },
+  {
+    id: 'document',
+    label: 'Stages, dates, names, sources and glossary',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => openDocumentTab('stages'),
+  },
+  { id: 'new-document', label: 'New document', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => newDocument() },
+  { id: 'open-file', label: 'Open a file …', keys: ['Mod+O'], scope: 'anywhere', group: 'Document', when: always, run: pickFile },
+  {
+    id: 'download',
+    label: 'Save a file',
+    keys: ['Mod+S'],
+    scope: 'anywhere',
+    group: 'Document',
+    evenInText: true,
+    when: always,
+    run: saveFile,
+  },
+  {
+    id: 'take-over',
+    label: 'Take over from the other tab',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => state.elsewhere,
+    run: () => void takeOver(),
+  },
+  {
+    id: 'open-original',
+    label: 'Open the original',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => !state.document.meta.original,
+    run: () => void openOriginal(),
+  },
+] as const satisfies readonly Action[];

@@ -1,0 +1,85 @@
+/** The rows of the table of actions that look: along the changes, closer or further away, at nothing, for something. */
+import { LINE_KINDS } from '../model/kinds';
+import { always, type Action } from './action';
+import { goToLost, lostOf } from './losing';
+import { announce, askCamera, openDialog, select } from './navigate';
+import { setPreference } from './preferences';
+import { goToChange, stops } from './stepping';
+import { store } from './store';
+
+function escape(): void {
+  const { dialog, renaming } = store.getState();
+  if (dialog) store.setState({ dialog: null });
+  else if (renaming !== null) store.setState({ renaming: null });
+  else select([]);
+}
+
+export const LOOK_ACTIONS = [
+  {
+    id: 'previous-change',
+    label: 'Previous change',
+    keys: ['['],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => stops(state).length > 0,
+    run: () => goToChange(-1),
+  },
+  {
+    id: 'next-change',
+    label: 'Next change',
+    keys: [']'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => stops(state).length > 0,
+    run: () => goToChange(1),
+  },
+  {
+    id: 'next-lost',
+    label: 'Next unit that nobody accounts for',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: (state) => lostOf(state).length > 0,
+    run: () => goToLost(1),
+  },
+  { id: 'fit', label: 'Show everything', keys: ['0'], scope: 'map', group: 'Look', when: always, run: () => askCamera('fit') },
+  { id: 'hundred', label: 'Full size', keys: ['1'], scope: 'map', group: 'Look', when: always, run: () => askCamera('hundred') },
+  { id: 'zoom-in', label: 'Closer', keys: ['+', '='], scope: 'map', group: 'Look', when: always, run: () => askCamera('in') },
+  { id: 'zoom-out', label: 'Further away', keys: ['-'], scope: 'map', group: 'Look', when: always, run: () => askCamera('out') },
+  {
+    id: 'soft-lines',
+    label: 'Show memberships and alignments',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: always,
+    run: () => {
+      const shown = !store.getState().preferences.shownSoftLines;
+      setPreference('shownSoftLines', shown);
+      const told = Object.values(LINE_KINDS)
+        .filter((row) => row.family === 'soft')
+        .map((row) => row.verb);
+      announce(`Lines that say “${told.join('”, “')}” are ${shown ? 'shown' : 'folded'}.`);
+    },
+  },
+  {
+    id: 'select-none',
+    label: 'Select nothing',
+    keys: ['Escape'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => state.selection.length > 0 || state.renaming !== null || state.dialog !== null,
+    run: escape,
+  },
+  {
+    id: 'search',
+    label: 'Search and commands',
+    keys: ['Mod+K', '/'],
+    scope: 'anywhere',
+    group: 'Look',
+    evenInText: true,
+    when: always,
+    run: () => openDialog({ of: 'palette' }),
+  },
+  { id: 'help', label: 'List of keys', keys: ['?'], scope: 'map', group: 'Look', when: always, run: () => openDialog({ of: 'help' }) },
+] as const satisfies readonly Action[];
