@@ -125,6 +125,8 @@ export function putOnTable(document: OrgDocument, recovered: Recovered | null, v
     filters: NO_FILTERS,
     renaming: null,
     dialog: null,
+    tool: null,
+    trail: null,
   });
   if (recovered) takeUp(document.meta.id, recovered);
 }

@@ -24,11 +24,13 @@ export function carriedSelection(before: State, after: State): readonly Selected
 function show(view: View): void {
   const state = store.getState();
   const next: State = { ...state, route: { page: 'map' }, view, renaming: null };
-  const opening = view.compare !== null && (view.compare !== state.view.compare || view.stage !== state.view.stage);
+  const same = view.compare === state.view.compare && view.stage === state.view.stage;
+  const opening = view.compare !== null && !same;
   // A comparison opens with nothing folded: what changed must not hide in a closed box.
   const whole =
     opening && state.exploring.folded.size > 0 ? { ...next, exploring: { ...state.exploring, folded: new Set<string>() } } : next;
-  store.setState({ ...whole, selection: carriedSelection(state, whole) });
+  // A trail is of the two charts on which it was asked for.
+  store.setState({ ...whole, selection: carriedSelection(state, whole), trail: same ? state.trail : null });
 }
 
 export function showStage(id: string): void {

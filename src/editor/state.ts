@@ -107,7 +107,7 @@ export interface Asked {
   readonly id: string;
 }
 
-/** What stands in the side panel in place of its sections, and what it is asked. */
+/** What stands in the side panel on top of its sections, and what it is asked. */
 export type Tool =
   /** `to`: null asks for every last word, 'choose' waits for the other unit. */
   | { readonly of: 'decision'; readonly from: Asked | null; readonly to: Asked | 'choose' | null }
@@ -170,7 +170,7 @@ export interface State {
   readonly building: boolean;
   /** The lists that stand beside the map in place of the side panel; null where they are closed. */
   readonly documentTab: DocumentTab | null;
-  /** The open tool of the side panel; null where its sections are shown. */
+  /** The open tool of the side panel; null where none is. */
   readonly tool: Tool | null;
   /** What a tool has laid over the map; null where nothing. */
   readonly trail: Trail | null;

@@ -8,10 +8,10 @@ import { setPreference } from './preferences';
 import type { Tool, Trail } from './state';
 import { store } from './store';
 
-/** Opens a tool, and the side panel with it; what another had laid over the map goes. */
+/** Opens a tool, and the side panel with it, also in place of the document's lists; what another had laid over the map goes. */
 export function openTool(tool: Tool): void {
   if (!store.getState().preferences.panel) setPreference('panel', true);
-  store.setState({ tool, trail: null, dialog: null });
+  store.setState({ tool, trail: null, dialog: null, documentTab: null });
 }
 
 /** Changes what the open tool is asked, without taking it for a new one. */

@@ -13,6 +13,8 @@ import { counted } from './facts';
 import { FilterBar } from './FilterBar';
 import { FateLegend } from './Legend';
 import { Badge } from './Signs';
+import { SuggestionsOffer } from './SuggestionsOffer';
+import { ToolButtons } from './ToolButtons';
 
 type Filter = 'all' | 'unit' | 'line';
 const FILTERS = [
@@ -187,10 +189,14 @@ export function Changes() {
       ) : null}
       <p className="headline">{headline}</p>
       <Problems comparison={comparison} />
+      <SuggestionsOffer />
       <FateLegend comparison={comparison} />
+      <div className="tool-buttons">
+        <ToolButtons />
+        <CopySummary />
+      </div>
       {mode === 'flow' || mode === 'table' ? null : <FilterBar />}
       {mode === 'table' ? null : <ChangesTable rows={rows} />}
-      <CopySummary />
     </>
   );
 }

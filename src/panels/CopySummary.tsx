@@ -12,7 +12,7 @@ function copy(): void {
 
 export function CopySummary() {
   return (
-    <button type="button" className="button copy-summary" onClick={copy}>
+    <button type="button" className="button" onClick={copy}>
       Copy summary
     </button>
   );

@@ -21,6 +21,7 @@ import { EvidenceFields } from './recordFields';
 import { tried } from './RecordList';
 import { Several } from './Several';
 import { KindIcon, LineSample } from './Signs';
+import { UnitToolButtons } from './ToolButtons';
 import { askRemove } from './UnitDialogs';
 
 interface UnitProps {
@@ -206,6 +207,7 @@ function UnitDetails(props: UnitProps) {
       <RelationList title="Memberships" relations={relations.memberships} onRemove={disconnect} />
       <RelationList title="Other lines" relations={relations.others} onRemove={disconnect} />
       <BranchFigures structure={structure} node={node} />
+      <UnitToolButtons branch={held.length > 0 || relations.leads.length > 0} />
       <EvidencePart evidence={node} />
       <AmbiguityPart ids={ids} note={node.note} />
       <LineageButton stage={stage} node={node} />

@@ -1,5 +1,5 @@
-/** The column beside the map: what is shown or what changes, the outline, checks and tray; below them the details of what is selected. */
-import { useRef } from 'react';
+/** The column beside the map: an open tool, what is shown or what changes, the outline, checks and tray; below them the details of what is selected. */
+import { lazy, Suspense, useRef } from 'react';
 import { useStore } from '../editor/store';
 import { Changes } from './Changes';
 import { Checks } from './Checks';
@@ -16,10 +16,14 @@ const SECTIONS = [
   { id: 'checks', label: 'Checks', compared: 'Checks' },
 ] as const;
 
+/** Who looks at a chart does not wait for what is asked of it later. */
+const Tools = lazy(async () => ({ default: (await import('./Tools')).Tools }));
+
 export function SidePanel() {
   const comparing = useStore((state) => state.view.mode !== 'stage');
   // A new picture has a new outline, whose open and closed rows are its own.
   const picture = useStore((state) => `${state.document.meta.id} ${state.view.stage} ${state.view.compare ?? ''}`);
+  const tool = useStore((state) => state.tool !== null);
   const scroll = useRef<HTMLDivElement>(null);
   const go = (id: string) => {
     const section = scroll.current?.querySelector<HTMLElement>(`[data-section="${id}"]`);
@@ -36,6 +40,13 @@ export function SidePanel() {
         ))}
       </nav>
       <div className="panel-scroll" ref={scroll}>
+        {tool ? (
+          <PanelBoundary name="The tool">
+            <Suspense fallback={null}>
+              <Tools />
+            </Suspense>
+          </PanelBoundary>
+        ) : null}
         <section className="panel-section" data-section="about" tabIndex={-1} aria-labelledby="panel-title">
           <PanelBoundary name={comparing ? 'The list of changes' : 'What is shown'}>
             {comparing ? (

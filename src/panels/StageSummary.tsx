@@ -6,6 +6,7 @@ import { STATUSES } from '../model/kinds';
 import type { Stage } from '../model/document';
 import { capital } from './facts';
 import { foldedWords, StageLegend } from './Legend';
+import { ToolButtons } from './ToolButtons';
 
 export function StatusTag({ stage }: { readonly stage: Stage }) {
   return stage.status === 'in-place' ? null : <span className={`status status-${stage.status}`}>{STATUSES[stage.status].label}</span>;
@@ -48,6 +49,9 @@ export function StageSummary() {
       {stage.coverage === 'partial' ? (
         <p className="panel-notice">A partial chart: what it leaves out is not shown, never removed.</p>
       ) : null}
+      <div className="tool-buttons">
+        <ToolButtons />
+      </div>
       <StageLegend document={document} scene={scene} />
       <FoldedLines />
       {stage.note === '' ? null : <p className="muted panel-note">{stage.note}</p>}

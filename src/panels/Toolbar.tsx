@@ -1,4 +1,5 @@
 /** The bar on top: which document, which stage, which comparison, search, undo, saving, menu. Each control is one click; it decides nothing itself. */
+import { useRef } from 'react';
 import { openDialog, setMode, showComparison, showStage } from '../editor/navigate';
 import { redo, undo, useStore } from '../editor/store';
 import { STATUSES } from '../model/kinds';
@@ -7,6 +8,7 @@ import { Icon } from '../ui/Icon';
 import { Menu, type MenuGroup } from '../ui/Menu';
 import { Segmented } from '../ui/Segmented';
 import { AppMenu } from './AppMenu';
+import { CompareFile } from './CompareFile';
 import { SaveLight } from './SaveLight';
 import { StatusTag } from './StageSummary';
 import { COMPARISON_VIEWS } from './views';
@@ -76,8 +78,10 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
   const shown = stages.find((stage) => stage.id === view.stage);
   const openers = stages.filter((stage) => stage.id === meta.openBefore || stage.id === meta.openAfter);
   const mode = view.mode === 'stage' ? 'change' : view.mode;
+  const field = useRef<HTMLInputElement>(null);
   const pairs = (after: Stage) => stages.filter((stage) => stage.id !== after.id);
-  const groups: MenuGroup[] = stages.map((after) => ({
+  const compared = stages.length > 1 ? stages : [];
+  const groups: MenuGroup[] = compared.map((after) => ({
     label: `${after.short}, compared with`,
     items: pairs(after).map((before) => ({
       id: `${before.id} ${after.id}`,
@@ -104,10 +108,17 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
       ],
     });
   }
+  const fromFile: MenuGroup = {
+    label: '',
+    items: [{ id: 'file', label: 'Compare with a file…', icon: <Icon name="file" />, run: () => field.current?.click() }],
+  };
   return (
-    <Menu label="Compare with another structure" className="button compare-button" groups={groups}>
-      <Icon name="compare" /> <span className="compare-word">Compare</span> <Icon name="down" />
-    </Menu>
+    <>
+      <CompareFile field={field} />
+      <Menu label="Compare with another structure" className="button compare-button" groups={[...groups, fromFile]}>
+        <Icon name="compare" /> <span className="compare-word">Compare</span> <Icon name="down" />
+      </Menu>
+    </>
   );
 }
 
@@ -170,7 +181,7 @@ export function Toolbar() {
       <Titles />
       <div className="toolbar-switches">
         <StageSwitch stages={stages} />
-        {stages.length > 1 ? <CompareMenu stages={stages} /> : null}
+        <CompareMenu stages={stages} />
         <ViewSwitch />
       </div>
       <button
