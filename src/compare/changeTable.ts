@@ -5,6 +5,7 @@
 import { LINE_KINDS } from '../model/kinds';
 import { structureOf, type OrgDocument } from '../model/document';
 import type { OrgLine, Structure } from '../model/structure';
+import { neutral } from './cells';
 import type { ChangeRow, Comparison } from './comparison';
 import { FATES, LINE_FATES, TRAITS, type FateRow, type Trait } from './fates';
 import { nounsOf } from './names';
@@ -125,8 +126,7 @@ export function searched(rows: readonly TableRow[], typed: string): readonly Tab
 
 /** One line and no tabs; what a spreadsheet would take for a formula is marked as text. */
 function plainCell(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return /^[=+\-@]/.test(flat) ? `'${flat}` : flat;
+  return neutral(text.replace(/\s+/g, ' ').trim());
 }
 
 /** Head and rows as a spreadsheet takes them: cells between tabs, the sentence last. */

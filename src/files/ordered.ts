@@ -50,6 +50,7 @@ function write(schema: SchemaData, value: unknown): unknown {
     case 'array':
       return (value as readonly unknown[]).map((each) => (schema.item ? write(schema.item, each) : each));
     case 'optional':
+    case 'exact_optional':
     case 'nullable':
       return schema.wrapped ? write(schema.wrapped, value) : value;
     default:
@@ -91,6 +92,7 @@ function retext(
       return next.some((each, i) => each !== list[i]) ? next : value;
     }
     case 'optional':
+    case 'exact_optional':
     case 'nullable':
       return schema.wrapped ? retext(schema.wrapped, value, path, change) : value;
     default:

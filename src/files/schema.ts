@@ -110,6 +110,7 @@ const NODE = record({
   position: or(words(POSITIONS), 'auto'),
   unplaced: or(v.boolean(), false),
   undecided: or(v.boolean(), false),
+  people: v.exactOptional(record({ names: or(text, ''), emails: or(text, ''), phones: or(text, ''), pay: or(text, '') })),
 });
 
 /** The id of a line is made of its ends and kind; written for readers, checked where given. */

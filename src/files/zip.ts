@@ -2,7 +2,7 @@
  * The entries of a ZIP file, inflated only when asked for and never past the bounds: a bomb stops at the cap.
  * It reads the directory at the file's end, as office programs do, and knows nothing of what the entries hold.
  */
-import { Inflate } from 'fflate';
+import { Inflate, type Gunzip } from 'fflate';
 import { ZIP_BOUNDS } from './importBounds';
 import { Unreadable } from './imported';
 import { inFigures } from './problem';
@@ -76,11 +76,17 @@ export function openZip(bytes: Uint8Array, file: string): Zip {
   };
 }
 
-/** Raw deflate, at most `cap` bytes. Throws `Unreadable` past it, and where the stream is damaged. */
-export function inflateWithin(packed: Uint8Array, cap: number, file: string, what: string): Uint8Array {
+/** Raw deflate, or what `Stream` unpacks, at most `cap` bytes. Throws `Unreadable` past it, and where the stream is damaged. */
+export function inflateWithin(
+  packed: Uint8Array,
+  cap: number,
+  file: string,
+  what: string,
+  Stream: typeof Inflate | typeof Gunzip = Inflate,
+): Uint8Array {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  const stream = new Inflate((piece) => {
+  const stream = new Stream((piece) => {
     size += piece.length;
     if (size > cap) tooLarge(file, what, cap);
     pieces.push(piece);

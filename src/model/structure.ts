@@ -25,6 +25,14 @@ export interface Place {
   readonly order: string;
 }
 
+/** Details of the people in a post, in fields of their own so that they can be left out again; several are parted by "; ", '' where none. */
+export interface People {
+  readonly names: string;
+  readonly emails: string;
+  readonly phones: string;
+  readonly pay: string;
+}
+
 export interface OrgNode extends Evidence {
   readonly id: string;
   readonly name: string;
@@ -41,6 +49,8 @@ export interface OrgNode extends Evidence {
   readonly unplaced: boolean;
   /** Not yet decided: under discussion, to be settled later. */
   readonly undecided: boolean;
+  /** Absent as a rule: an import takes in what was ticked, and nothing else fills it. */
+  readonly people?: People;
 }
 
 export interface OrgLine extends Evidence {

@@ -74,6 +74,7 @@ const structure: fc.Arbitrary<Structure> = fc
       root: fc.boolean(),
       unplaced: fc.boolean(),
       undecided: fc.boolean(),
+      people: fc.option(fc.record({ names: text, emails: text, phones: text, pay: text }), { nil: null, freq: 4 }),
       name,
       aliases: fc.array(text, { maxLength: 2 }),
       description: text,
@@ -88,12 +89,16 @@ const structure: fc.Arbitrary<Structure> = fc
   )
   .chain((drawn) => {
     const nodes = new Map<string, OrgNode>();
-    for (const [i, { kind, parent, root, unplaced, name: called, evidence: facts, order, foreign: more, ...rest }] of drawn.entries()) {
+    for (const [
+      i,
+      { kind, parent, root, unplaced, name: called, evidence: facts, order, people, foreign: more, ...rest },
+    ] of drawn.entries()) {
       const holders = [...nodes.values()].filter((node) => NODE_KINDS[node.kind].holds);
       const holder = root || unplaced ? undefined : holders[parent % Math.max(1, holders.length)];
       nodes.set(`n${i}`, {
         ...more,
         ...rest,
+        ...(people ? { people } : {}),
         ...facts,
         id: `n${i}`,
         name: called,
