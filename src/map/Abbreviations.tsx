@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 import { boxesByKey } from '../editor/derived';
 import type { Attention } from './attention';
 import { useSame } from './useSame';
-import { abbreviations } from './words';
+import { abbreviations } from '../scene/naming';
 
 export function Abbreviations({ attention }: { readonly attention: Attention }) {
   const now = useSyncExternalStore(attention.subscribe, attention.now);

@@ -9,9 +9,9 @@ import type { SceneLine } from '../scene/scene';
 import { curveBetween } from '../layout/curve';
 import { lineShows, lineWaits, marksFates, standing, type Face } from '../scene/face';
 import { boxesFor, layoutFor, linesFor } from './picture';
-import { placedOf, seatOf } from './placed';
+import { placedOf, seatOf } from '../layout/placed';
 import { useSame } from './useSame';
-import { lineDescription, lineName } from './words';
+import { lineDescription, lineName } from '../scene/naming';
 
 /** Curves shorter than this (px) go without words. */
 const LABELLED = 90;

@@ -10,7 +10,7 @@ import type { State } from '../editor/state';
 import { dispatch, sealHistory, store } from '../editor/store';
 import type { Rect } from '../layout/layout';
 import type { Camera } from './camera';
-import { placedOf, seatOf } from './placed';
+import { placedOf, seatOf } from '../layout/placed';
 import { useSame } from './useSame';
 
 interface Edited {

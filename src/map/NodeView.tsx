@@ -14,10 +14,10 @@ import type { SceneBox } from '../scene/scene';
 import { asBefore, marksFates, outlineOf, standing, statusWordOf, type Face } from '../scene/face';
 import { foldPath, radiusOf, sheetPath } from '../layout/outline';
 import { boxesFor, layoutFor, ownSide } from './picture';
-import { placedOf } from './placed';
+import { placedOf } from '../layout/placed';
 import { textOf } from '../layout/boxText';
 import { useSame } from './useSame';
-import { boxDescription, boxName } from './words';
+import { boxDescription, boxName } from '../scene/naming';
 
 interface Drawn {
   readonly box: SceneBox;

@@ -22,7 +22,7 @@ import { createMotion, type Motion } from './motion';
 import { NameEditor } from './NameEditor';
 import { Overview } from './Overview';
 import { Pane, type PaneHeading } from './Pane';
-import { bounds, placedOf } from './placed';
+import { bounds, placedOf } from '../layout/placed';
 import { useSame } from './useSame';
 
 export function OrgMap() {

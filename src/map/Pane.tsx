@@ -33,7 +33,7 @@ import type { Motion } from './motion';
 import { NodeView } from './NodeView';
 import { AskedLines, Notice } from './PaneLayers';
 import { layoutFor, ownSide, sceneFor } from './picture';
-import { placedOf, seatOf } from './placed';
+import { placedOf, seatOf } from '../layout/placed';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
 import { useSame } from './useSame';

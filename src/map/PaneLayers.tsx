@@ -7,7 +7,7 @@ import { lineShows, lineWaits, type Face } from '../scene/face';
 import { FoldedLineView } from './LineView';
 import { noticeWords } from '../scene/notice';
 import { layoutFor, sceneFor } from './picture';
-import { placedOf } from './placed';
+import { placedOf } from '../layout/placed';
 import { useSame } from './useSame';
 
 const NOTHING: readonly string[] = [];

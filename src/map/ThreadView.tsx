@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { sceneOf } from '../editor/derived';
 import { dimmed } from '../editor/filtering';
 import { THREAD_LOOK } from '../scene/look';
-import { placedOf } from './placed';
+import { placedOf } from '../layout/placed';
 import { useSame } from './useSame';
 
 export const ThreadView = memo(function ThreadView({ id }: { readonly id: string }) {

@@ -3,7 +3,7 @@ import type { State } from '../editor/state';
 import { standing, type Face } from '../scene/face';
 import type { LineStop, Stop } from './keys';
 import { boxesFor, layoutFor, linesFor, sceneFor } from './picture';
-import { placedOf, seatOf } from './placed';
+import { placedOf, seatOf } from '../layout/placed';
 
 const NOTHING: readonly string[] = [];
 

@@ -7,7 +7,7 @@ import type { Rect } from '../layout/layout';
 import { sameThing } from './attention';
 import type { Camera } from './camera';
 import { draggableKey } from './gestures';
-import { placedOf } from './placed';
+import { placedOf } from '../layout/placed';
 
 /** Before this many px a press is a click. */
 const START = 5;

@@ -1,7 +1,7 @@
 /** Eases boxes from where they stood to where the new layout puts them. It touches transforms of drawn elements only. */
 import type { Layout } from '../layout/layout';
 import type { Motion } from './motion';
-import { placedOf } from './placed';
+import { placedOf } from '../layout/placed';
 
 /** Starts at the old places at once; the result stops it with every box at its new place. */
 export function easeBoxes(world: Element, from: Layout, to: Layout, motion: Motion): () => void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { store } from '../../src/editor/store';
 import { previewOf } from '../../src/map/gestures';
 import { OrgMap } from '../../src/map/OrgMap';
-import { placedOf } from '../../src/map/placed';
+import { placedOf } from '../../src/layout/placed';
 import type { OrgDocument } from '../../src/model/document';
 import { org } from '../build';
 import { lendBrowser, show } from './byHand';

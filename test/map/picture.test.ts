@@ -6,7 +6,7 @@ import { moveOf } from '../../src/map/drop';
 import { typedTo } from '../../src/map/keys';
 import { noticeWords } from '../../src/scene/notice';
 import { textOf } from '../../src/layout/boxText';
-import { abbreviations } from '../../src/map/words';
+import { abbreviations } from '../../src/scene/naming';
 import { PALETTE, type Token } from '../../src/scene/look';
 import { org, structure } from '../build';
 

@@ -1,6 +1,6 @@
 /** What a box or line is called by assistive tools: one name, one description. Pure; the fate's sentence is passed in. */
 import { BASES, LINE_KINDS, NODE_KINDS, STATUSES } from '../model/kinds';
-import type { SceneBox, SceneLine } from '../scene/scene';
+import type { SceneBox, SceneLine } from './scene';
 
 function sentence(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ');

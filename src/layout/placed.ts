@@ -1,5 +1,5 @@
 /** Finds what a layout placed, by key; one index a layout, made once. It knows no store and no React. */
-import type { Layout, PlacedBox, PlacedLine, PlacedThread, Rect } from '../layout/layout';
+import type { Layout, PlacedBox, PlacedLine, PlacedThread, Rect } from './layout';
 
 export interface Placed {
   readonly boxes: ReadonlyMap<string, PlacedBox>;
