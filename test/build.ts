@@ -249,6 +249,7 @@ export function everything(): OrgDocument {
             .node('ceo', {
               kind: 'role',
               body: 'city',
+              people: { names: 'A. Holder', emails: 'a.holder@example.org', phones: '0161 496 0000', pay: '£100,000' },
               citations: [
                 { source: 'web', at: '¶5a' },
                 { source: 's', at: '§2' },

@@ -8,10 +8,11 @@ import { compare } from '../src/compare/compare';
 import { integrity } from '../src/model/check';
 import type { Command, EndNode, ListedTable, MergeNodes, SplitNode } from '../src/model/command';
 import { ignoredId, type OrgDocument } from '../src/model/document';
-import { LINE_KINDS, LINEAGE_KINDS, NODE_KINDS, type LineageKind, type LineKind, type NodeKind } from '../src/model/kinds';
+import { lineId, LINE_KINDS, LINEAGE_KINDS, NODE_KINDS, type LineageKind, type LineKind, type NodeKind } from '../src/model/kinds';
 import { normalise } from '../src/model/normalise';
 import { applyPatch, composePatches, diffDocuments, invertPatch, type Patch } from '../src/model/patch';
 import { plan } from '../src/model/plan';
+import type { Structure } from '../src/model/structure';
 import { acrossPair } from '../src/model/succession';
 import { everything, org, type Builder } from './build';
 import { commandLaws, documentLaws, expectSame, patchLaws, readingOrder, turnedRound } from './laws';
@@ -19,6 +20,32 @@ import { commandLaws, documentLaws, expectSame, patchLaws, readingOrder, turnedR
 const NODE_KIND_NAMES = Object.keys(NODE_KINDS) as NodeKind[];
 const LINE_KIND_NAMES = Object.keys(LINE_KINDS) as LineKind[];
 const LINEAGE_KIND_NAMES = Object.keys(LINEAGE_KINDS) as LineageKind[];
+
+/** The chart of another stage under new ids, so that some of it fits and some clashes. */
+function broughtInside(stage: string, parent: string | null, { nodes, lines }: Structure, prefix: string): Command {
+  const renamed = (id: string): string => `${prefix}${id}`;
+  return {
+    do: 'add-branch-from',
+    stage,
+    parent,
+    structure: {
+      nodes: new Map(
+        [...nodes.values()].map((node) => {
+          const at = node.place.parent;
+          return [renamed(node.id), { ...node, id: renamed(node.id), place: { ...node.place, parent: at === null ? null : renamed(at) } }];
+        }),
+      ),
+      lines: new Map(
+        [...lines.values()].map(({ from, kind, to, ...rest }) => {
+          const id = lineId(renamed(from), kind, renamed(to));
+          return [id, { ...rest, kind, id, from: renamed(from), to: renamed(to) }];
+        }),
+      ),
+    },
+    bodies: [],
+    sources: [],
+  };
+}
 
 /** Numbers to choose by, so that a failing run shrinks; text may be anything a keyboard or clipboard gives. */
 interface Choice {
@@ -232,6 +259,8 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
   if (what < 149 && stages.length < 5)
     return { do: 'branch-stage', from: stage, id: `option-${serial}`, name: words, seed: `rows-${serial}-${b % 1_000}` };
   if (what < 150) {
+    const chart = document.structures.get(other);
+    if (chart && c % 2 === 0) return broughtInside(stage, c % 3 === 0 ? null : node, chart, c % 7 === 0 ? '' : `in-${serial}-`);
     const host = document.stages.get(stage);
     if (host && stages.length < 6) {
       const structure = document.structures.get(other) ?? { nodes: new Map(), lines: new Map() };
@@ -392,6 +421,7 @@ describe('commands over generated documents', PATIENCE, () => {
   it('are more often accepted than refused, and meet every family and most rules', () => {
     expect(tally.accepted / tally.asked).toBeGreaterThan(0.5);
     expect([...tally.families].sort()).toEqual([
+      'add-branch-from',
       'add-node',
       'add-stage-from',
       'batch',

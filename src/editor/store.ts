@@ -298,6 +298,10 @@ function selectionAfter(before: State, after: State, command: Command): readonly
     case 'duplicate-node':
     case 'paste-branch':
       return selectNew(before, after, command.stage, [command.seed]);
+    case 'add-branch-from': {
+      const [root, more] = heldBy(command.structure, null).filter((node) => !node.unplaced);
+      return root && !more ? selectNew(before, after, command.stage, [root.id]) : before.selection;
+    }
     case 'merge-nodes':
       return selectNew(before, after, command.stage, [command.into.id]);
     case 'split-node':

@@ -4,7 +4,7 @@
  */
 import type { Body } from '../model/document';
 import { integrity } from '../model/check';
-import { lineId, LINE_KINDS, type Basis, type LineKind, type NodeKind } from '../model/kinds';
+import { lineId, LINE_KINDS, type Basis, type LineKind, type NodeKind, type PeopleField } from '../model/kinds';
 import { LIMITS, MOST_ENTRIES, MOST_RECORDS } from '../model/limits';
 import { keysBetween } from '../model/order';
 import { ringClosers } from '../model/rings';
@@ -17,7 +17,6 @@ import {
   type ImportKind,
   type ImportProblem,
   type MappedTable,
-  type PeopleField,
   type Untold,
 } from './imported';
 import { counted, hashOf, nameOfText } from './importText';

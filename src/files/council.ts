@@ -3,7 +3,8 @@
  * Every line it draws is inferred and says so; a person may say in which row a post's manager stands.
  */
 import { assemble, factsInWords, NOTHING_SAID, titleOfFile, type LineFound, type Unit } from './assemble';
-import { PEOPLE_FIELDS, type Choices, type ImportProblem, type Imported, type PeopleField, type Untold } from './imported';
+import { PEOPLE_FIELDS, type PeopleField } from '../model/kinds';
+import type { Choices, ImportProblem, Imported, Untold } from './imported';
 import { counted, hashOf } from './importText';
 import { shortened } from './problem';
 import { cellOf, columnOf, type Sheet } from './sheet';

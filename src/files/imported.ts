@@ -3,7 +3,7 @@
  * It owns the shape and refuses to know formats. Nothing in it is part of a document until a person says so.
  */
 import type { Body } from '../model/document';
-import type { LineageKind, NodeKind } from '../model/kinds';
+import type { LineageKind, NodeKind, PeopleField } from '../model/kinds';
 import type { Structure } from '../model/structure';
 import type { Problem } from './problem';
 
@@ -26,15 +26,6 @@ export const IMPORT_KINDS = {
   'json-ld': { label: 'W3C organisation data in JSON-LD', known: '“@context” or “@graph”' },
 } as const satisfies Record<string, { readonly label: string; readonly known: string }>;
 export type ImportKind = keyof typeof IMPORT_KINDS;
-
-/** What is about people and stays out unless it is ticked. */
-export const PEOPLE_FIELDS = {
-  names: { label: 'Names', told: 'Held by' },
-  emails: { label: 'E-mail addresses', told: 'E-mail' },
-  phones: { label: 'Telephone numbers', told: 'Telephone' },
-  pay: { label: 'Pay', told: 'Pay' },
-} as const;
-export type PeopleField = keyof typeof PEOPLE_FIELDS;
 
 export interface ImportFile {
   readonly name: string;

@@ -3,17 +3,9 @@
  * the next, so the reference is its id. It owns the columns of that format; people's details are read only where they are ticked.
  */
 import type { Body } from '../model/document';
+import { PEOPLE_FIELDS, type PeopleField } from '../model/kinds';
 import { assemble, factsInWords, NOTHING_SAID, ringsOf, titleOfFile, type LineFound, type Unit } from './assemble';
-import {
-  PEOPLE_FIELDS,
-  type Choices,
-  type Ended,
-  type Fix,
-  type ImportProblem,
-  type Imported,
-  type PeopleField,
-  type Untold,
-} from './imported';
+import { type Choices, type Ended, type Fix, type ImportProblem, type Imported, type Untold } from './imported';
 import { counted, hashOf, idOfKey } from './importText';
 import { shortened } from './problem';
 import { looseKey, noReference, saysTop, seniorColumns, whole, withheld, type SeniorColumns } from './organogramColumns';

@@ -1,6 +1,7 @@
 /** Junior posts of UK government organograms: each row is a counted group under its senior post. It owns their columns alone. */
 import { factsInWords, NOTHING_SAID, type LineFound, type Unit } from './assemble';
-import type { ImportProblem, PeopleField, Untold } from './imported';
+import type { PeopleField } from '../model/kinds';
+import type { ImportProblem, Untold } from './imported';
 import { hashOf, idOfKey } from './importText';
 import { noReference, whole, withheld } from './organogramColumns';
 import { shortened } from './problem';

@@ -97,6 +97,7 @@ const EVIDENCE = {
   note: or(text, ''),
 };
 
+const person = v.pipe(v.string(), v.maxLength(LIMITS.person.hard));
 const NODE = record({
   id,
   name,
@@ -110,7 +111,7 @@ const NODE = record({
   position: or(words(POSITIONS), 'auto'),
   unplaced: or(v.boolean(), false),
   undecided: or(v.boolean(), false),
-  people: v.exactOptional(record({ names: or(text, ''), emails: or(text, ''), phones: or(text, ''), pay: or(text, '') })),
+  people: v.exactOptional(record({ names: or(person, ''), emails: or(person, ''), phones: or(person, ''), pay: or(person, '') })),
 });
 
 /** The id of a line is made of its ends and kind; written for readers, checked where given. */

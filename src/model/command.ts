@@ -5,7 +5,7 @@
 import type { Ambiguity, Body, Lineage, OrgDocument, Plan as DatedPlan, Purpose, Source, Stage, TimelineEntry } from './document';
 import type { Patch } from './patch';
 import type { AdviceAbout, AdviceRule, Arrangement, Basis, LineKind, NodeKind, Position, Status } from './kinds';
-import type { Citation, Structure } from './structure';
+import type { Citation, People, Structure } from './structure';
 
 /** Editable scalar fields of a node. */
 export interface NodeFields {
@@ -21,6 +21,8 @@ export interface NodeFields {
   readonly arrangement: Arrangement;
   readonly position: Position;
   readonly undecided: boolean;
+  /** All four; nothing in any of them takes the whole away. */
+  readonly people: People;
 }
 
 /** Editable fields of a line. Another `kind`, `from` or `to` gives it another id: the old line goes and the new one comes. */
@@ -111,7 +113,7 @@ export interface EndNode extends Seeded {
 
 /**
  * A copy of a unit with everything below it, right after it. Lines inside the branch are copied too, those that lead out of it aren't;
- * the copy rests on nothing yet.
+ * the copy rests on nothing yet, and nobody holds it.
  */
 export interface DuplicateNode extends Seeded {
   readonly do: 'duplicate-node';
@@ -254,16 +256,29 @@ export interface BranchStage extends Seeded {
   readonly short?: string;
 }
 
-/**
- * A whole chart, e.g. from another file, as a new stage; its units keep their ids, so that those this document has as well are compared as
- * the same. `bodies` and `sources` are what the chart names: those that this document lacks come along.
- */
-export interface AddStageFrom {
-  readonly do: 'add-stage-from';
-  readonly record: Stage;
+/** A chart that comes from elsewhere, with what it names: bodies and sources that this document lacks come along. */
+export interface Arriving {
   readonly structure: Structure;
   readonly bodies: readonly Body[];
   readonly sources: readonly Source[];
+  /** What became of what between another stage and this one; left out: nothing is said. */
+  readonly lineages?: readonly Lineage[];
+}
+
+/**
+ * A whole chart, e.g. from another file, as a new stage; its units keep their ids, so that those this document has as well are compared as
+ * the same.
+ */
+export interface AddStageFrom extends Arriving {
+  readonly do: 'add-stage-from';
+  readonly record: Stage;
+}
+
+/** A whole chart inside `parent`, or at the top, behind what stands there; what waits in its tray waits in that of the stage. Its ids must be free. */
+export interface AddBranchFrom extends Arriving {
+  readonly do: 'add-branch-from';
+  readonly stage: string;
+  readonly parent: string | null;
 }
 
 /** Says why a piece of advice isn't taken: it stays in the list, marked so. A second reason takes the place of the first. */
@@ -293,7 +308,18 @@ export interface Seeded {
 }
 
 export type NodeCommand =
-  AddNode | EditNode | MoveNode | ReorderNode | UnplaceNode | RemoveNode | EndNode | DuplicateNode | MergeNodes | SplitNode | PasteBranch;
+  | AddNode
+  | EditNode
+  | MoveNode
+  | ReorderNode
+  | UnplaceNode
+  | RemoveNode
+  | EndNode
+  | DuplicateNode
+  | MergeNodes
+  | SplitNode
+  | PasteBranch
+  | AddBranchFrom;
 export type LineCommand = Connect | Disconnect | EditLine;
 export type DocumentCommand = RenameDocument | PutRecord | RemoveRecord | BranchStage | AddStageFrom | IgnoreAdvice | HeedAdvice;
 export type Command = NodeCommand | LineCommand | DocumentCommand | Batch;

@@ -154,6 +154,15 @@ export const LINEAGE_KINDS = {
 } as const;
 export type LineageKind = keyof typeof LINEAGE_KINDS;
 
+/** What may be known of the people in a unit; nothing leaves or enters a document without being asked for. */
+export const PEOPLE_FIELDS = {
+  names: { label: 'Names', told: 'Held by' },
+  emails: { label: 'E-mail addresses', told: 'E-mail' },
+  phones: { label: 'Telephone numbers', told: 'Telephone' },
+  pay: { label: 'Pay', told: 'Pay' },
+} as const satisfies Record<string, { readonly label: string; /** Before what is known, in a list of facts. */ readonly told: string }>;
+export type PeopleField = keyof typeof PEOPLE_FIELDS;
+
 /** What each rule of advice is about, as the heading of its list. */
 export const ADVICE_RULES = {
   'two-primary-managers': { label: 'Two primary managers' },

@@ -9,6 +9,7 @@ export const LIMITS = {
   depth: { soft: 30, hard: 200, what: 'levels of nesting' },
   name: { soft: 120, hard: 500, what: 'characters' },
   text: { soft: 5_000, hard: 20_000, what: 'characters' },
+  person: { soft: 500, hard: 2_000, what: 'characters' },
   aliases: { soft: 10, hard: 100, what: 'other names' },
   citations: { soft: 30, hard: 100, what: 'citations' },
 } as const satisfies Record<string, { readonly soft: number; readonly hard: number; readonly what: string }>;

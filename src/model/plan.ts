@@ -7,11 +7,12 @@ import type { OrgDocument } from './document';
 import { startDraft, type Draft } from './draft';
 import { LINE_KINDS, NODE_KINDS, type LineKind, type NodeKind } from './kinds';
 import { cleanLine, MOST_RECORDS } from './limits';
+import { addBranchFrom, addStageFrom } from './planArrivals';
 import { duplicateNode, pasteBranch } from './planBranches';
 import { connect, disconnect, editLine } from './planLines';
 import { addNode, editNode, moveNode, removeNode, reorderNode, unplaceNode } from './planNodes';
 import { heedAdvice, ignoreAdvice, putRecord, removeRecord } from './planRecords';
-import { addStageFrom, branchStage } from './planStages';
+import { branchStage } from './planStages';
 import { endNode, mergeNodes, splitNode } from './planSuccession';
 import { badName, inFigures, refuse } from './rules';
 import { inOrder } from './structure';
@@ -80,6 +81,8 @@ function writeOnStage(draft: Draft, command: NodeCommand | LineCommand): Refusal
       return splitNode(draft, structure, command);
     case 'paste-branch':
       return pasteBranch(draft, structure, command);
+    case 'add-branch-from':
+      return addBranchFrom(draft, structure, command);
     case 'connect':
       return connect(draft, structure, command);
     case 'disconnect':

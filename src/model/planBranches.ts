@@ -9,6 +9,7 @@ import { idsFrom } from './ids';
 import { lineId, NODE_KINDS } from './kinds';
 import { cleanLine } from './limits';
 import { keysAt } from './order';
+import { withPeople } from './people';
 import { indexAfter, newNode, noSuchNode, noSuchSibling, putAt, putInTray, siblingsAt } from './placing';
 import { badName, badSeed, cannotHold, firstRefusal, refuse, tooMany, unknownWord } from './rules';
 import { ancestors, descendants, type OrgNode, type Structure } from './structure';
@@ -33,7 +34,7 @@ export function duplicateNode(draft: Draft, structure: Structure, { stage, id, s
   if (refusal) return refusal;
 
   const said = saidInTheRoom(draft.from, stage);
-  const copyOf = (each: OrgNode): OrgNode => ({ ...each, ...said, id: copies.get(each.id) ?? '', aliases: [] });
+  const copyOf = (each: OrgNode): OrgNode => withPeople({ ...each, ...said, id: copies.get(each.id) ?? '', aliases: [] }, undefined);
   for (const each of branch) {
     if (each !== node)
       draft.put('nodes', stage, copies.get(each.id) ?? '', {

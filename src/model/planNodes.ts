@@ -3,8 +3,9 @@
  */
 import type { AddNode, EditNode, MoveNode, NodeFields, Refusal, RemoveNode, ReorderNode, UnplaceNode } from './command';
 import type { Draft } from './draft';
-import { ARRANGEMENTS, NODE_KINDS, POSITIONS } from './kinds';
+import { ARRANGEMENTS, NODE_KINDS, PEOPLE_FIELDS, POSITIONS } from './kinds';
 import { cleanLine, cleanText } from './limits';
+import { cleanPeople, PEOPLE_ORDER, withPeople } from './people';
 import { indexAfter, newNode, noSuchNode, noSuchSibling, putAt, putInTray, siblingsAt } from './placing';
 import { dropWhatNamed, mendLists } from './references';
 import {
@@ -61,8 +62,9 @@ export function editNode(draft: Draft, structure: Structure, command: EditNode):
   const { stage, id } = command;
   const node = structure.nodes.get(id);
   if (!node) return noSuchNode(id);
-  const fields = cleanFields(command.fields);
-  const changed: OrgNode = { ...node, ...fields };
+  const { people, ...fields } = cleanFields(command.fields);
+  const edited: OrgNode = { ...node, ...fields };
+  const changed = people === undefined ? edited : withPeople(edited, cleanPeople(people));
   const refusal = firstRefusal(
     () => badName(changed.name, node.name),
     () => unknownWord(NODE_KINDS, changed.kind, 'kind of unit'),
@@ -79,12 +81,20 @@ export function editNode(draft: Draft, structure: Structure, command: EditNode):
     () => tooLong('text', changed.description, `The description of ${node.name}`),
     () => tooMany('aliases', changed.aliases.length, node.name),
     () => firstRefusal(...changed.aliases.map((alias) => () => badName(alias, `an alias of ${node.name}`))),
+    () => tooLongPeople(changed),
     () => unknownWord(ARRANGEMENTS, changed.arrangement, 'arrangement'),
     () => unknownWord(POSITIONS, changed.position, 'position'),
     () => badEvidence(draft.from, fields, node.name),
   );
   if (!refusal) draft.put('nodes', stage, id, changed);
   return refusal;
+}
+
+function tooLongPeople({ name, people }: OrgNode): Refusal | null {
+  if (!people) return null;
+  return firstRefusal(
+    ...PEOPLE_ORDER.map((field) => () => tooLong('person', people[field], `What ${name} says under “${PEOPLE_FIELDS[field].label}”`)),
+  );
 }
 
 function wrongEndsOf(structure: Structure, changed: OrgNode): Refusal | null {

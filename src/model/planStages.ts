@@ -1,19 +1,16 @@
 /**
- * What whole stages take: a scenario branched off one, a chart that comes from elsewhere, one that goes. Each function writes into a draft or
- * says no.
+ * What whole stages take: a scenario branched off one, one that goes. Each function writes into a draft or says no; charts that come from
+ * elsewhere are `planArrivals`' business.
  */
-import { integrity } from './check';
-import type { AddStageFrom, BranchStage, Refusal } from './command';
-import { ignoredId, stagesInOrder, type OrgDocument, type Source } from './document';
+import type { BranchStage, Refusal } from './command';
+import { ignoredId, stagesInOrder, type OrgDocument } from './document';
 import type { Draft } from './draft';
 import { idsFrom } from './ids';
-import { cleanLine, LIMITS } from './limits';
-import { badFields, cleanRecord } from './recordFields';
-import { badId, badName, badSeed, firstRefusal, heightBelow, refuse, tooLong, tooMany } from './rules';
-import { childrenByParent, type Citation, type Structure } from './structure';
-import { listed, nameOf } from './words';
+import { cleanLine } from './limits';
+import { badId, badName, badSeed, firstRefusal, refuse, tooLong } from './rules';
+import { listed } from './words';
 
-function takenStage(document: OrgDocument, id: string): Refusal | null {
+export function takenStage(document: OrgDocument, id: string): Refusal | null {
   const stage = document.stages.get(id);
   return stage ? refuse('id-taken', `The id “${id}” belongs to the stage ${stage.name} already.`) : null;
 }
@@ -33,7 +30,8 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
   );
   if (refusal) return refusal;
   draft.put('stages', '', id, { ...base, id, name, short, status: 'proposed', sequence: null, companionOf: null, branchOf: from });
-  putStructure(draft, id, structure);
+  for (const [nodeId, node] of structure.nodes) draft.put('nodes', id, nodeId, node);
+  for (const [line, record] of structure.lines) draft.put('lines', id, line, record);
   const nextId = idsFrom(seed);
   const rowIds = new Map<string, string>();
   for (const row of draft.all('lineages', '').sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -54,61 +52,6 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
     draft.put('ignored', '', key, { ...ignored, id: key, stage: id, about });
   }
   return null;
-}
-
-function putStructure(draft: Draft, stage: string, { nodes, lines }: Structure): void {
-  for (const [id, node] of nodes) draft.put('nodes', stage, id, node);
-  for (const [id, line] of lines) draft.put('lines', stage, id, line);
-}
-
-export function addStageFrom(draft: Draft, command: AddStageFrom): Refusal | null {
-  const document = draft.from;
-  const { structure } = command;
-  const record = cleanRecord('stages', command.record);
-  const refusal = firstRefusal(
-    () => badId(record.id),
-    () => takenStage(document, record.id),
-    () => badFields('stages', record, 'the stage'),
-    () => tooMany('nodes', structure.nodes.size, record.name),
-    () => tooMany('lines', structure.lines.size, record.name),
-    () => overfull(structure),
-  );
-  if (refusal) return refusal;
-  for (const body of command.bodies) if (!document.bodies.has(body.id)) draft.put('bodies', '', body.id, body);
-  for (const source of command.sources)
-    draft.put('sources', '', source.id, joinedSource(document.sources.get(source.id), source, structure));
-  draft.put('stages', '', record.id, record);
-  putStructure(draft, record.id, structure);
-  // A chart from elsewhere may break any rule: the one that a file would be refused by is told.
-  const fault = integrity(draft.document()).find(
-    (finding) => finding.stage === record.id || (finding.table === 'stages' && finding.id === record.id),
-  );
-  return fault ? refuse('unsound', `${record.name} can't be added: ${fault.because}`) : null;
-}
-
-/** A source that both documents know keeps its record here, with the paragraphs added that the chart cites. */
-function joinedSource(ours: Source | undefined, theirs: Source, structure: Structure): Source {
-  if (!ours) return theirs;
-  const known = new Set(ours.paragraphs);
-  const cited = new Set<string>();
-  const note = ({ citations }: { readonly citations: readonly Citation[] }): void => {
-    for (const { source, at } of citations) if (source === ours.id && at !== '') cited.add(at);
-  };
-  for (const node of structure.nodes.values()) note(node);
-  for (const line of structure.lines.values()) note(line);
-  const missing = theirs.paragraphs.filter((at) => cited.has(at) && !known.has(at));
-  return missing.length === 0 ? ours : { ...ours, paragraphs: [...ours.paragraphs, ...missing] };
-}
-
-function overfull(structure: Structure): Refusal | null {
-  const children = childrenByParent(structure);
-  for (const [parent, held] of children) {
-    const full = parent === null ? null : tooMany('children', held.length, nameOf(structure, parent));
-    if (full) return full;
-  }
-  const roots = children.get(null) ?? [];
-  const depth = roots.reduce((most, node) => (most > LIMITS.depth.hard ? most : Math.max(most, heightBelow(structure, node.id) + 1)), 0);
-  return tooMany('depth', depth, 'The chart');
 }
 
 /** Why the stage has to stay, as the end of a sentence; null where it may go. */

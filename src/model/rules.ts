@@ -43,7 +43,7 @@ export function tooMany(limit: keyof typeof LIMITS, count: number, where: string
   return count > hard ? refuse('too-many', `${where} would have ${inFigures(count)} ${what}; the most is ${inFigures(hard)}.`) : null;
 }
 
-export function tooLong(limit: 'name' | 'text', text: string, where: string): Refusal | null {
+export function tooLong(limit: 'name' | 'text' | 'person', text: string, where: string): Refusal | null {
   const { hard, what } = LIMITS[limit];
   return text.length > hard ? refuse('too-long', `${where} has ${inFigures(text.length)} ${what}; the most is ${inFigures(hard)}.`) : null;
 }

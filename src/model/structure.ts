@@ -49,7 +49,7 @@ export interface OrgNode extends Evidence {
   readonly unplaced: boolean;
   /** Not yet decided: under discussion, to be settled later. */
   readonly undecided: boolean;
-  /** Absent as a rule: an import takes in what was ticked, and nothing else fills it. */
+  /** Who holds it and how they are reached, where somebody asked for it; left out where nothing is known. */
   readonly people?: People;
 }
 

@@ -108,6 +108,7 @@ const FIELD_WORDS = {
   from: 'the start',
   to: 'the end',
   undecided: 'what is decided',
+  people: 'the people',
 } as const;
 
 function fieldsInWords(fields: object): string {
@@ -130,6 +131,10 @@ export function commandLabel(document: OrgDocument, command: Command): string {
       return `Branch ${command.name.trim()} off ${stageName(document, command.from)}`;
     case 'add-stage-from':
       return `Add the stage ${command.record.name.trim()} with its ${counted(command.structure.nodes.size, 'unit')}`;
+    case 'add-branch-from': {
+      const what = counted(command.structure.nodes.size, 'unit');
+      return command.parent === null ? `Bring in ${what}` : `Bring ${what} into ${called(command.parent)}`;
+    }
     case 'ignore-advice':
     case 'heed-advice': {
       const row = command.of === 'lineage' ? document.lineages.get(command.id) : undefined;

@@ -17,6 +17,7 @@ import { capital, childrenOf, kindWords, lineWords, pathWords, relationsOf } fro
 import { Glossed } from './Glossed';
 import { AmbiguityPart, BecomesPart, EvidencePart, Part, RelationList, UnitLink } from './InspectorParts';
 import { bodyOptions, KIND_OPTIONS, LINE_OPTIONS } from './options';
+import { PeopleFields, PeoplePart } from './People';
 import { EvidenceFields } from './recordFields';
 import { tried } from './RecordList';
 import { Several } from './Several';
@@ -88,6 +89,7 @@ function UnitFields({ document, stage, node, editable }: UnitProps) {
         />
         Not yet decided
       </label>
+      <PeopleFields people={node.people} readOnly={!editable} onKeep={(people) => edit({ people })} />
     </details>
   );
 }
@@ -183,6 +185,7 @@ function UnitDetails(props: UnitProps) {
           <Glossed>{`Also called ${node.aliases.join('; ')}.`}</Glossed>
         </p>
       )}
+      <PeoplePart people={node.people} />
       <BecomesPart rows={becomes} />
       {node.undecided ? <p className="tag tag-alone">Not yet decided</p> : null}
       {relations.answersTo.length === 0 ? (
