@@ -8,10 +8,13 @@ import { setPreference } from './preferences';
 import type { Tool, Trail } from './state';
 import { store } from './store';
 
-/** Opens a tool, and the side panel with it, also in place of the document's lists; what another had laid over the map goes. */
+/**
+ * Opens a tool, and the side panel with it, also in place of the document's lists; what another had laid over the map goes. Nothing stays
+ * selected, so that the details leave the tool its room and the map its light.
+ */
 export function openTool(tool: Tool): void {
   if (!store.getState().preferences.panel) setPreference('panel', true);
-  store.setState({ tool, trail: null, dialog: null, documentTab: null });
+  store.setState({ tool, trail: null, dialog: null, documentTab: null, selection: [] });
 }
 
 /** Changes what the open tool is asked, without taking it for a new one. */

@@ -26,51 +26,55 @@ function share(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
 }
 
-function most({ count, most: value, mostOf }: Spread): string {
-  if (count === 0) return '–';
+/** The greatest number, and below it who has it. */
+function most({ count, most: value, mostOf }: Spread): Cell {
+  if (count === 0) return { value: '–', of: '' };
   const [first, ...others] = mostOf;
-  if (!first || value === 0) return String(value);
-  return `${value} (${first.name}${others.length === 0 ? '' : ` and ${others.length} more`})`;
+  if (!first || value === 0) return { value: String(value), of: '' };
+  return { value: String(value), of: `${first.name}${others.length === 0 ? '' : ` and ${others.length} more`}` };
+}
+
+interface Cell {
+  readonly value: string;
+  /** Muted words below the value; '' where none. */
+  readonly of: string;
+}
+
+const plain = (value: string): Cell => ({ value, of: '' });
+
+function shareCell(part: number, whole: number): Cell {
+  return { value: share(part, whole), of: `${part} of ${whole}` };
 }
 
 interface Row {
   readonly head: string;
   /** What is counted, for who asks. */
   readonly explain: string;
-  readonly cell: (figures: Counted) => string;
+  readonly cell: (figures: Counted) => Cell;
 }
 
 const ROWS: readonly Row[] = [
-  { head: 'Units', explain: '', cell: ({ units }) => String(units) },
-  { head: 'Units that others answer to', explain: '', cell: ({ span }) => String(span.count) },
+  { head: 'Units', explain: '', cell: ({ units }) => plain(String(units)) },
+  { head: 'Units that lead', explain: 'others answer to them', cell: ({ span }) => plain(String(span.count)) },
   {
-    head: 'Span: units answering to one, on average',
-    explain: '',
-    cell: ({ span }) => (span.count === 0 ? '–' : ONE_DIGIT.format(span.mean)),
+    head: 'Span, on average',
+    explain: 'units that answer to one',
+    cell: ({ span }) => plain(span.count === 0 ? '–' : ONE_DIGIT.format(span.mean)),
   },
   { head: 'Widest span', explain: '', cell: ({ span }) => most(span) },
-  { head: 'Layers', explain: 'from whoever answers to nobody down', cell: ({ layers }) => (layers === 0 ? '–' : String(layers)) },
+  { head: 'Layers', explain: 'down from who answers to nobody', cell: ({ layers }) => plain(layers === 0 ? '–' : String(layers)) },
   {
-    head: 'Boards a decision passes, on average',
-    explain: 'over units that answer to anybody',
-    cell: ({ boards }) => (boards.count === 0 ? '–' : ONE_DIGIT.format(boards.mean)),
+    head: 'Boards, on average',
+    explain: 'that a decision passes',
+    cell: ({ boards }) => plain(boards.count === 0 ? '–' : ONE_DIGIT.format(boards.mean)),
   },
-  { head: 'Most boards for one decision', explain: '', cell: ({ boards }) => most(boards) },
-  {
-    head: 'Facts assumed',
-    explain: 'units and lines that no paper says',
-    cell: ({ byBasis, facts }) => `${share(byBasis.assumed, facts)} (${byBasis.assumed} of ${facts})`,
-  },
-  {
-    head: 'Facts inferred',
-    explain: '',
-    cell: ({ byBasis, facts }) => `${share(byBasis.inferred, facts)} (${byBasis.inferred} of ${facts})`,
-  },
+  { head: 'Boards, at most', explain: 'for one decision', cell: ({ boards }) => most(boards) },
+  { head: 'Facts assumed', explain: 'that no paper says', cell: ({ byBasis, facts }) => shareCell(byBasis.assumed, facts) },
+  { head: 'Facts inferred', explain: '', cell: ({ byBasis, facts }) => shareCell(byBasis.inferred, facts) },
   {
     head: 'Facts not in place',
     explain: 'proposed or intended',
-    cell: ({ byStatus, facts }) =>
-      `${share(byStatus.proposed + byStatus.intended, facts)} (${byStatus.proposed + byStatus.intended} of ${facts})`,
+    cell: ({ byStatus, facts }) => shareCell(byStatus.proposed + byStatus.intended, facts),
   },
 ];
 
@@ -107,9 +111,15 @@ function Table({
               {row.head}
               {row.explain === '' ? null : <span className="muted"> {row.explain}</span>}
             </th>
-            {columns.map((column) => (
-              <td key={column.id}>{row.cell(column.figures)}</td>
-            ))}
+            {columns.map((column) => {
+              const { value, of } = row.cell(column.figures);
+              return (
+                <td key={column.id}>
+                  {value}
+                  {of === '' ? null : <span className="figures-of"> {of}</span>}
+                </td>
+              );
+            })}
           </tr>
         ))}
         {bodies.map((body) => (
