@@ -5,9 +5,9 @@ import type { State } from './editor/state';
 import { store, useStore } from './editor/store';
 import { OrgMap } from './map/OrgMap';
 import { Dialogs } from './panels/Dialogs';
+import { ChangeStrip } from './panels/ChangeStrip';
 import { EditBar } from './panels/EditBar';
 import { Announcer, Notices } from './panels/Notices';
-import { FilterChip } from './panels/FilterBar';
 import { FlowView } from './panels/FlowView';
 import { PanelBoundary } from './panels/PanelBoundary';
 import { SidePanel } from './panels/SidePanel';
@@ -44,9 +44,8 @@ function usePainted(): boolean {
 }
 
 /** What is looked at: the picture, or one of the lists that tell the comparison in its place. */
-function Stage() {
+function Stage({ painted }: { readonly painted: boolean }) {
   const mode = useStore((state) => state.view.mode);
-  const panel = useStore((state) => state.preferences.panel);
   switch (mode) {
     case 'flow':
       return (
@@ -75,7 +74,7 @@ function Stage() {
           <PanelBoundary name="The map">
             <OrgMap />
           </PanelBoundary>
-          {panel || mode === 'stage' ? null : <FilterChip />}
+          {mode === 'stage' || !painted ? null : <ChangeStrip />}
         </main>
       );
     default:
@@ -99,7 +98,7 @@ function MapPage() {
       <PanelBoundary name="The line for editing">
         <EditBar />
       </PanelBoundary>
-      <Stage />
+      <Stage painted={painted} />
       {painted ? (
         <>
           <PanelBoundary name="The timeline">

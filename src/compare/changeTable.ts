@@ -7,7 +7,7 @@ import { structureOf, type OrgDocument } from '../model/document';
 import type { OrgLine, Structure } from '../model/structure';
 import { neutral } from './cells';
 import type { ChangeRow, Comparison } from './comparison';
-import { FATES, LINE_FATES, TRAITS, type FateRow, type Trait } from './fates';
+import { FATES, LINE_FATES, tellingTrait, TRAITS, type FateRow } from './fates';
 import { nounsOf } from './names';
 
 export const COLUMNS = {
@@ -39,12 +39,10 @@ export interface TableRow {
   readonly cells: Readonly<Record<Column, string>>;
 }
 
-/** Traits that tell of evidence alone; a kept unit is not marked by them. */
-const OF_EVIDENCE: ReadonlySet<Trait> = new Set<Trait>(['basis-changed', 'status-changed']);
-
-function signOf(row: ChangeRow): FateRow {
+/** The sign of a row: its fate's, for what is kept that of what else happened to it. */
+export function signOf(row: ChangeRow): FateRow {
   if (row.of === 'line') return LINE_FATES[row.fate as keyof typeof LINE_FATES];
-  const trait = row.fate === 'kept' ? row.traits.find((one) => !OF_EVIDENCE.has(one)) : undefined;
+  const trait = row.fate === 'kept' ? tellingTrait(row.traits) : undefined;
   return trait ? TRAITS[trait] : FATES[row.fate as keyof typeof FATES];
 }
 

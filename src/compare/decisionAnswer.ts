@@ -6,7 +6,7 @@ import { boardsOn, decisionOf, waysBetween, type Decision, type Way, type WaysBe
 import { structureOf, type OrgDocument } from '../model/document';
 import type { OrgNode, Structure } from '../model/structure';
 import type { Comparison } from './comparison';
-import { counterparts, sumOfWay, tellCount, tellDecision, tellNone, type Picked } from './decisions';
+import { counterparts, sumOfWay, tellCount, tellDecision, tellNone, tellRound, type Picked } from './decisions';
 import { capital } from './names';
 
 export interface SideAnswer {
@@ -79,6 +79,12 @@ export function boardsOfAnswer(answer: SideAnswer): readonly OrgNode[] {
   for (const { found: ways } of answer.between)
     if (ways.direction !== 'same') for (const way of ways.ways) for (const board of boardsOn(way)) found.set(board.id, board);
   return [...found.values()];
+}
+
+/** What stands round the ends of its chains and answers on: without it a short chain would read as a short way. */
+export function remarksOf({ structure, decisions }: SideAnswer): readonly string[] {
+  const last = decisions.flatMap(({ ends }) => ends.filter((end) => end.last).map(({ node }) => node.id));
+  return [...new Set(last.map((id) => tellRound(structure, id)).filter((words) => words !== ''))];
 }
 
 /** One side's answer in a few sentences. */

@@ -7,14 +7,11 @@ import { LINE_KINDS, STATUSES, type NodeKind } from '../model/kinds';
 import { backwardLine, backwardUnit, companionLine, companionUnit } from './beside';
 import type { ChangeRow, Comparison, Group, LineChange } from './comparison';
 import { evidenceOfGroup, evidenceOfLine } from './evidence';
-import { FATES, LINE_FATES, type Fate, type LineFate, type Trait } from './fates';
+import { FATES, isChange, LINE_FATES, type Fate, type LineFate } from './fates';
 import { lineSentence } from './lineSentences';
 import { capital } from './names';
 import { tellingOf, type Telling } from './telling';
 import { unitSentence } from './unitSentences';
-
-/** Traits that a reader would call a change; evidence and status alone are none. */
-const TELLING_TRAITS: ReadonlySet<Trait> = new Set<Trait>(['moved', 'renamed', 'retyped', 'edited', 'gave-part', 'received-part']);
 
 const BODIES: ReadonlySet<NodeKind> = new Set<NodeKind>(['organisation', 'statutory-body', 'alliance', 'place', 'tier', 'sector']);
 const THINGS: ReadonlySet<NodeKind> = new Set<NodeKind>(['resource', 'artefact']);
@@ -23,12 +20,7 @@ const FATE_ORDER = Object.keys(FATES) as Fate[];
 const LINE_FATE_ORDER = Object.keys(LINE_FATES) as LineFate[];
 const LINE_KIND_ORDER = Object.keys(LINE_KINDS);
 
-export function isChanged(group: Group): boolean {
-  if (group.fate === 'not-shown') return false;
-  return group.fate !== 'kept' || group.traits.some((trait) => TELLING_TRAITS.has(trait));
-}
-
-const lineChanged = (change: LineChange): boolean => change.fate !== 'kept' && change.fate !== 'not-shown';
+const lineChanged = (change: LineChange): boolean => isChange({ fate: change.fate, traits: [] });
 
 /** Rows of every unit and line: what changed first (headline, bodies, units, things, lines), then what isn't shown, then what is kept. */
 export function describe(document: OrgDocument, comparison: Comparison): readonly ChangeRow[] {
@@ -36,11 +28,11 @@ export function describe(document: OrgDocument, comparison: Comparison): readonl
   const units = orderedGroups(telling).map((group) => ({ group, row: unitRow(telling, group) }));
   const lines = orderedLines(telling).map((change) => ({ change, row: lineRow(telling, change) }));
   return [
-    ...units.filter(({ group }) => isChanged(group)).map(({ row }) => row),
+    ...units.filter(({ group }) => isChange(group)).map(({ row }) => row),
     ...lines.filter(({ change }) => lineChanged(change)).map(({ row }) => row),
     ...units.filter(({ group }) => group.fate === 'not-shown').map(({ row }) => row),
     ...lines.filter(({ change }) => change.fate === 'not-shown').map(({ row }) => row),
-    ...units.filter(({ group }) => group.fate === 'kept' && !isChanged(group)).map(({ row }) => row),
+    ...units.filter(({ group }) => group.fate === 'kept' && !isChange(group)).map(({ row }) => row),
     ...lines.filter(({ change }) => change.fate === 'kept').map(({ row }) => row),
   ];
 }
@@ -76,7 +68,7 @@ function headlineOf(telling: Telling): string {
       if (telling.backward) return `${stageBefore.short} and ${stageAfter.short}, read back in time: ${countsOf(comparison, 'beside')}.`;
       const chief = headlineGroup(telling);
       if (chief) return unitWords(telling, chief);
-      const changes = comparison.groups.some(isChanged) || comparison.lines.some(lineChanged);
+      const changes = comparison.groups.some(isChange) || comparison.lines.some(lineChanged);
       const way = `from ${stageBefore.short} to ${stageAfter.short}`;
       const plan = stageAfter.status === 'in-place' ? capital(way) : `${capital(STATUSES[stageAfter.status].label)} ${way}`;
       const unsaid = comparison.partial ? ' What a partial chart leaves out has not ended.' : '';
@@ -106,9 +98,7 @@ export function summary(document: OrgDocument, comparison: Comparison): string {
     `${capital(countsOf(comparison, comparison.relation === 'companion' || telling.backward ? 'beside' : 'change'))}.`,
   ];
   const rows = describe(document, comparison);
-  const told = rows.filter(
-    (row) => row.fate !== 'not-shown' && (row.fate !== 'kept' || row.traits.some((trait) => TELLING_TRAITS.has(trait))),
-  );
+  const told = rows.filter(isChange);
   return [
     ...lines,
     ...told
@@ -125,7 +115,7 @@ type Manner = 'change' | 'beside';
 function countsOf(comparison: Comparison, manner: Manner): string {
   const { counts, lineCounts } = comparison;
   const say = (count: number, one: string, many = one): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
-  const changed = comparison.groups.filter((group) => group.fate === 'kept' && isChanged(group)).length;
+  const changed = comparison.groups.filter((group) => group.fate === 'kept' && isChange(group)).length;
   const units =
     manner === 'beside'
       ? [
@@ -173,7 +163,7 @@ function headlineGroup(telling: Telling): Group | null {
   let chief: Group | null = null;
   let best: readonly number[] = [0, 2, 0, 0];
   for (const group of comparison.groups) {
-    if (!isChanged(group) || group.fate === 'kept') continue;
+    if (!isChange(group) || group.fate === 'kept') continue;
     const parts = telling.received(group).length + telling.given(group).length;
     const score = [
       group.fate === 'added' ? telling.received(group).length : 0,

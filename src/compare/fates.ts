@@ -34,6 +34,14 @@ export const TRAITS = {
 } as const satisfies Record<string, FateRow>;
 export type Trait = keyof typeof TRAITS;
 
+/** Traits of what is known about a unit: alone they are no change that a reader would call one. */
+const OF_EVIDENCE: ReadonlySet<Trait> = new Set<Trait>(['basis-changed', 'status-changed']);
+
+/** The first trait that a reader would call a change; undefined where there is none. */
+export function tellingTrait(traits: readonly Trait[]): Trait | undefined {
+  return traits.find((trait) => !OF_EVIDENCE.has(trait));
+}
+
 export const LINE_FATES = {
   added: { label: 'New line', tone: 'new', glyph: 'plus' },
   removed: { label: 'Line ends', tone: 'ended', glyph: 'cross' },
@@ -43,3 +51,9 @@ export const LINE_FATES = {
   'not-shown': { label: 'Line not shown on the other chart', tone: 'none', glyph: 'none' },
 } as const satisfies Record<string, FateRow>;
 export type LineFate = keyof typeof LINE_FATES;
+
+/** Whether something happens to a unit or line: more than staying, and more than not being on the other chart. */
+export function isChange({ fate, traits }: { readonly fate: Fate | LineFate; readonly traits: readonly Trait[] }): boolean {
+  if (fate === 'not-shown') return false;
+  return fate !== 'kept' || tellingTrait(traits) !== undefined;
+}

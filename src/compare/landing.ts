@@ -5,7 +5,7 @@
 import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
 import { LINE_KINDS, NODE_KINDS, type Status } from '../model/kinds';
 import { ancestors, heldBy, linesOf, type Evidence, type OrgNode, type Structure } from '../model/structure';
-import { isChanged } from './describe';
+import { isChange } from './fates';
 import { companyOf, newLineOf, sameOf, superiorOf, superiorWords } from './landingCompany';
 import { betweenOf, certaintyOf, firstStep, kindOf, openOf, proof, sinceOf, statusWord, type Dated, type Proof } from './landingFacts';
 import { fateOf, speakOf, withoutStop, type Claim, type Verdict } from './landingFate';
@@ -72,7 +72,7 @@ export function landingOf(document: OrgDocument, before: string | null, after: s
   const step =
     standing.group.fate === 'removed' && ground.comparison.relation === 'change' && !ground.backward ? firstStep(ground, standing) : null;
   const what = step ? sentence(say`${withoutStop(fate)}; before that, ${step}`) : fate;
-  const changes = isChanged(standing.group) || newLineOf(ground, standing) !== null;
+  const changes = isChange(standing.group) || newLineOf(ground, standing) !== null;
   const [sideBefore, sideAfter] = [beforeSide(ground, standing, me), afterSide(ground, standing, me)];
   const facts = factsOf(ground, standing);
   const since = sinceOf(ground, standing, claims, changes);

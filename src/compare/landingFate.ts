@@ -5,7 +5,7 @@
 import { NODE_KINDS, type Basis, type Status } from '../model/kinds';
 import type { Citation, Evidence, OrgNode } from '../model/structure';
 import { backwardUnit, companionUnit } from './beside';
-import { isChanged } from './describe';
+import { isChange } from './fates';
 import { FATES, TRAITS, type FateRow } from './fates';
 import { shareStatus, type Ground, type Share, type Standing } from './landingGround';
 import { BE, STAY, does, label, listWords, plain, say, sentence, type Spoken, type Verb, type Words } from './landingWords';
@@ -168,7 +168,7 @@ function kept(ground: Ground, standing: Standing, newLine: Words | null): Told {
   const status = statusOf(ground, group);
   const facts: readonly Evidence[] = standing.rows.length > 0 ? standing.rows : [after];
   // Without a row nothing is said but that both charts have it.
-  if (standing.rows.length === 0 && newLine === null && !isChanged(group)) {
+  if (standing.rows.length === 0 && newLine === null && !isChange(group)) {
     const verdict: Verdict = { label: 'No change told', ...KEPT };
     const what = sentence(say`${ground.voice.the} ${ground.voice.plural ? 'tell' : 'tells'} of no change for ${me.name}`);
     return { verdict, what, claims: [claim(say`that ${me.it} ${me.plural ? 'are' : 'is'} on both charts`, [before, after], after.status)] };

@@ -1,7 +1,8 @@
 /** What changes between two stages: headline, counts, and a table of sentences that leads to the map and is led by it. It words nothing itself. */
 import { useEffect, useRef, useState } from 'react';
 import type { ChangeRow, Comparison } from '../compare/comparison';
-import { FATES, LINE_FATES, TRAITS, type FateRow, type Trait } from '../compare/fates';
+import { signOf } from '../compare/changeTable';
+import { isChange } from '../compare/fates';
 import { boxesByKey, comparisonOf, headlineOf, linesById } from '../editor/derived';
 import { rowsInView } from '../editor/filtering';
 import { reveal, select } from '../editor/navigate';
@@ -22,19 +23,6 @@ const FILTERS = [
   { id: 'unit', label: 'Units' },
   { id: 'line', label: 'Lines' },
 ] as const satisfies readonly { id: Filter; label: string }[];
-
-/** Traits that every unit of a plan carries; alone they are no change of the structure. */
-const OF_EVIDENCE: ReadonlySet<Trait> = new Set<Trait>(['basis-changed', 'status-changed']);
-
-export function isUnchanged(row: ChangeRow): boolean {
-  return (row.fate === 'kept' || row.fate === 'not-shown') && row.traits.every((trait) => OF_EVIDENCE.has(trait));
-}
-
-function signOf(row: ChangeRow): FateRow {
-  if (row.of === 'line') return LINE_FATES[row.fate as keyof typeof LINE_FATES];
-  const trait = row.fate === 'kept' ? row.traits.find((one) => !OF_EVIDENCE.has(one)) : undefined;
-  return trait ? TRAITS[trait] : FATES[row.fate as keyof typeof FATES];
-}
 
 /** What the picture shows of a row: the boxes of its group, or its line. */
 function thingsOf(state: State, row: ChangeRow): readonly Selected[] {
@@ -78,7 +66,7 @@ function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: bo
       data-change={row.fate}
       data-traits={row.traits.join(' ')}
       aria-selected={selected}
-      className={isUnchanged(row) ? 'unchanged' : undefined}
+      className={isChange(row) ? undefined : 'unchanged'}
     >
       <td className="change-sign">
         <Badge glyph={sign.glyph} tone={sign.tone} />
@@ -122,8 +110,8 @@ function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
   }, [first]);
 
   const ofKind = rows.filter((row) => filter === 'all' || row.of === filter);
-  const quiet = ofKind.filter(isUnchanged).length;
-  const shown = ofKind.filter((row) => unchanged || !isUnchanged(row) || selected.includes(row.id));
+  const quiet = ofKind.filter((row) => !isChange(row)).length;
+  const shown = ofKind.filter((row) => unchanged || isChange(row) || selected.includes(row.id));
   return (
     <>
       <Segmented

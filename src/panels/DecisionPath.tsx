@@ -1,7 +1,7 @@
 /** The way of a decision, on both sides of a comparison: from one unit to another, or to every last word. It walks nothing itself. */
 import { useEffect, useMemo, useState } from 'react';
 import type { Comparison } from '../compare/comparison';
-import { boardsOfAnswer, decisionAnswers, tellAnswer, waysLeftOut, waysOf, type SideAnswer } from '../compare/decisionAnswer';
+import { boardsOfAnswer, decisionAnswers, remarksOf, tellAnswer, waysLeftOut, waysOf, type SideAnswer } from '../compare/decisionAnswer';
 import { changeOfStations, stationsOf } from '../compare/decisions';
 import { comparisonOf } from '../editor/derived';
 import { announce } from '../editor/navigate';
@@ -52,6 +52,11 @@ function ChangePart({
           <Names nodes={change.onlyAfter} />
         </>
       )}
+      {[before, after].flatMap(remarksOf).map((remark) => (
+        <p key={remark} className="panel-notice">
+          {remark}
+        </p>
+      ))}
       {comparison.partial && !same ? (
         <p className="panel-notice">One of the charts is partial: what it leaves out may be on the way all the same.</p>
       ) : null}

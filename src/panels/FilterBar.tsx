@@ -30,7 +30,7 @@ function FacetChoices({ facet }: { readonly facet: Facet }) {
 }
 
 /** How much is in view, said again whenever it is another number; how much of it is assumed; and the button that clears what is chosen. */
-function FilterNote({ told }: { readonly told: string | undefined }) {
+export function FilterNote({ told }: { readonly told?: string | undefined }) {
   const inView = useStore(inViewWords);
   const assumed = useStore(assumedWordsOf);
   const active = useStore((state) => chosen(state.filters) > 0);
@@ -46,16 +46,6 @@ function FilterNote({ told }: { readonly told: string | undefined }) {
       ) : null}
     </p>
   );
-}
-
-/** Over the map while the panel with the filters is closed, so that what is faint says why. Nothing where nothing is filtered. */
-export function FilterChip() {
-  const active = useStore((state) => chosen(state.filters) > 0);
-  return active ? (
-    <div className="filter-chip">
-      <FilterNote told={undefined} />
-    </div>
-  ) : null;
 }
 
 /** `children` stand beside the switches: what only one view has. `told` says what is in view where that depends on them too. */

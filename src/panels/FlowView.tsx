@@ -11,6 +11,7 @@ import { filteredOut, flowOfState } from '../editor/filtering';
 import { announce } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type FlowSide } from '../scene/flow';
+import { FateCounts } from './ChangeStrip';
 import { FilterBar } from './FilterBar';
 import './flow.css';
 import { FlowList } from './FlowList';
@@ -179,6 +180,7 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
       <div className="view-head">
         <FilterBar />
         <div className="view-actions">
+          <FateCounts />
           <StepButtons />
           {selection.length === 0 ? null : (
             <button type="button" className="button" onClick={leadToMap}>

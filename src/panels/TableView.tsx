@@ -24,6 +24,7 @@ import type { State } from '../editor/state';
 import { useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
 import { counted } from './facts';
+import { FateCounts } from './ChangeStrip';
 import { FilterBar } from './FilterBar';
 import { copyText, leadTo, leadToMap } from './leading';
 import { Badge } from './Signs';
@@ -194,6 +195,7 @@ export function TableView() {
           />
         </FilterBar>
         <div className="view-actions">
+          <FateCounts />
           <StepButtons />
           {selection === '' ? null : (
             <button type="button" className="button" onClick={leadToMap}>

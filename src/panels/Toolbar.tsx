@@ -115,7 +115,11 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
   return (
     <>
       <CompareFile field={field} />
-      <Menu label="Compare with another structure" className="button compare-button" groups={[...groups, fromFile]}>
+      <Menu
+        label="Compare with another structure"
+        className="button compare-button"
+        groups={[...groups.slice(0, 1), fromFile, ...groups.slice(1)]}
+      >
         <Icon name="compare" /> <span className="compare-word">Compare</span> <Icon name="down" />
       </Menu>
     </>
