@@ -15,6 +15,8 @@ const LARGEST = 4;
 const LARGEST_FIT = 1.6;
 /** Revealing something brings the text to at least this scale, where the picture allows. */
 const READABLE = 0.75;
+/** Keeping a point where it is, a fitted picture shrinks to this part of its fitting scale at most. */
+const SHRINK = 0.9;
 /** The picture can be pushed out of sight by no more than leaves this many px of it. */
 const KEEP_IN_SIGHT = 80;
 
@@ -25,6 +27,10 @@ export interface Pose {
 }
 /** Who moved it: a hand; a hand that keeps it apart from its fellow (Alt); or the picture itself. */
 export type Mover = 'hand' | 'alone' | 'self';
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -46,6 +52,13 @@ export interface Camera {
   readonly panBy: (dx: number, dy: number) => void;
   /** Puts a point of the picture in the middle of the pane. */
   readonly lookAt: (x: number, y: number) => void;
+  /** Where it stands, or is on its way to. */
+  readonly rest: () => Pose;
+  /**
+   * Draws a point of the picture, which may be another picture than before, at a point of the pane. What was all in sight stays so as far as
+   * a little shrinking allows.
+   */
+  readonly keep: (picture: Size, point: Point, on: Point, calmly?: boolean) => void;
   /** Moves no further than it takes to see the whole rectangle. */
   readonly reveal: (rect: Rect) => void;
   /** While true, a press anywhere pans (the space bar is down). */
@@ -68,6 +81,8 @@ export function createCamera(motion: Motion): Camera {
   let pane: Size = { width: 0, height: 0 };
   let picture: Size = { width: 0, height: 0 };
   let current: ZoomTransform = zoomIdentity;
+  /** Where a calm movement leads while it lasts. */
+  let heading: ZoomTransform | null = null;
   let moved = false;
   let grabbing = false;
   let spreading = false;
@@ -97,7 +112,7 @@ export function createCamera(motion: Motion): Camera {
       return x === transform.x && y === transform.y ? transform : zoomIdentity.translate(x, y).scale(transform.k);
     })
     .on('start', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
-      if (event.sourceEvent) stopMoving();
+      if (event.sourceEvent) halt();
     })
     .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
       if (spreading) return;
@@ -127,7 +142,7 @@ export function createCamera(motion: Motion): Camera {
   }
 
   function go(to: ZoomTransform, calmly: boolean, by: Mover = 'self'): void {
-    stopMoving();
+    halt();
     const from = current;
     if (!calmly) {
       show(to, by);
@@ -136,8 +151,10 @@ export function createCamera(motion: Motion): Camera {
     // The middle of the pane travels evenly while the scale changes by equal factors.
     const middle = (t: ZoomTransform): [number, number] => t.invert([pane.width / 2, pane.height / 2]);
     const [from0, to0] = [middle(from), middle(to)];
+    heading = to;
     stopMoving = motion.play((t) => {
       if (t >= 1) {
+        heading = null;
         show(to, by);
         return;
       }
@@ -146,6 +163,24 @@ export function createCamera(motion: Motion): Camera {
       const y = from0[1] + (to0[1] - from0[1]) * t;
       show(zoomIdentity.translate(pane.width / 2 - x * k, pane.height / 2 - y * k).scale(k), by);
     });
+  }
+
+  function halt(): void {
+    heading = null;
+    stopMoving();
+  }
+
+  /** The scale at which a point can stay where it is: the present one, or a little less where the picture would else no longer be all in sight. */
+  function scaleKeeping(point: Point, on: Point): number {
+    if (moved) return current.k;
+    const room = (before: number, after: number): number => (after > 0 ? before / after : Infinity);
+    const whole = Math.min(
+      room(on.x - FIT_MARGIN, point.x),
+      room(on.y - FIT_MARGIN, point.y),
+      room(pane.width - FIT_MARGIN - on.x, picture.width - point.x),
+      room(pane.height - FIT_MARGIN - on.y, picture.height - point.y),
+    );
+    return Math.min(current.k, Math.max(whole, fitScale() * SHRINK));
   }
 
   function fitted(): ZoomTransform {
@@ -185,7 +220,7 @@ export function createCamera(motion: Motion): Camera {
         event.preventDefault();
         const unit = event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? pane.height : 1;
         const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-        stopMoving();
+        halt();
         moved = true;
         show(constrained(current.x - dx * unit, current.y - dy * unit, current.k), event.altKey ? 'alone' : 'hand');
       };
@@ -205,6 +240,14 @@ export function createCamera(motion: Motion): Camera {
       else go(constrained(current.x, current.y, current.k), false);
     },
     pose: () => current,
+    rest: () => heading ?? current,
+    keep(nextPicture, point, on, calmly = true) {
+      // The boxes that were on their way are there now, and so is the camera.
+      if (heading) go(heading, false);
+      picture = nextPicture;
+      const k = scaleKeeping(point, on);
+      go(constrained(on.x - point.x * k, on.y - point.y * k, k), calmly);
+    },
     fitScale,
     moved: () => moved,
     fit(calmly) {
@@ -214,34 +257,35 @@ export function createCamera(motion: Motion): Camera {
     scaleTo: (k) => scaleAbout(k),
     scaleBy: (factor) => scaleAbout(current.k * factor),
     panBy(dx, dy) {
-      stopMoving();
+      halt();
       moved = true;
       show(constrained(current.x + dx, current.y + dy, current.k), 'hand');
     },
     lookAt(x, y) {
-      stopMoving();
+      halt();
       moved = true;
       show(constrained(pane.width / 2 - x * current.k, pane.height / 2 - y * current.k, current.k), 'hand');
     },
     reveal(rect) {
+      const from = heading ?? current;
       const room = { width: pane.width - 2 * FIT_MARGIN, height: pane.height - 2 * FIT_MARGIN };
       if (room.width <= 0 || room.height <= 0) return;
       const whole = Math.min(room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
       const readable = Math.min(READABLE, whole);
-      const k = Math.min(Math.max(current.k, readable), whole);
-      const [cx, cy] = current.invert([pane.width / 2, pane.height / 2]);
+      const k = Math.min(Math.max(from.k, readable), whole);
+      const [cx, cy] = from.invert([pane.width / 2, pane.height / 2]);
       let x = pane.width / 2 - cx * k;
       let y = pane.height / 2 - cy * k;
       x = Math.max(x, FIT_MARGIN - rect.x * k);
       x = Math.min(x, pane.width - FIT_MARGIN - (rect.x + rect.width) * k);
       y = Math.max(y, FIT_MARGIN - rect.y * k);
       y = Math.min(y, pane.height - FIT_MARGIN - (rect.y + rect.height) * k);
-      if (Math.abs(x - current.x) < 0.5 && Math.abs(y - current.y) < 0.5 && k === current.k) return;
+      if (Math.abs(x - from.x) < 0.5 && Math.abs(y - from.y) < 0.5 && k === from.k) return;
       moved = true;
       go(constrained(x, y, k), true);
     },
     follow(pose) {
-      stopMoving();
+      halt();
       moved = true;
       show(constrained(pose.x, pose.y, pose.k));
     },

@@ -1,0 +1,131 @@
+/**
+ * Keeps what is being edited where it is on the screen, while the layout, or the room round it, becomes another. It knows the camera, placed
+ * boxes and the selection; it changes no document.
+ */
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { boxesByKey } from '../editor/derived';
+import { setFrame } from '../editor/layouting';
+import type { State } from '../editor/state';
+import { store, useStore } from '../editor/store';
+import type { Layout, Rect } from '../layout/layout';
+import type { OrgDocument } from '../model/document';
+import type { Camera, Point } from './camera';
+import { placedOf, seatOf } from './placed';
+
+/** A box that was let go of, and where the hand was: `on` in px of the pane, `at` as a part of the box's width and height. */
+export interface Held {
+  readonly key: string;
+  readonly on: Point;
+  readonly at: Point;
+}
+
+/** What was let go of last, for as long as its document waits for a layout. */
+export interface Hold {
+  readonly put: (held: Held) => void;
+  readonly take: (document: OrgDocument) => Held | null;
+}
+
+export function createHold(): Hold {
+  let kept: { readonly held: Held; readonly document: OrgDocument } | null = null;
+  return {
+    put(held) {
+      kept = { held, document: store.getState().document };
+    },
+    take(document) {
+      const found = kept;
+      kept = null;
+      return found?.document === document ? found.held : null;
+    },
+  };
+}
+
+/** Where a box of the old layout stood that the new one has too: of what is selected, what holds it, what was selected before the last edit. */
+function stillBox(state: State, before: Layout, now: Layout): { readonly was: Rect; readonly is: Rect } | null {
+  const [old, current] = [placedOf(before).boxes, placedOf(now).boxes];
+  const boxes = boxesByKey(state);
+  const earlier = state.undo.at(-1)?.selectionBefore ?? [];
+  const seen = new Set<string>();
+  for (const thing of [...state.selection, ...earlier]) {
+    for (let key = thing.of === 'box' ? thing.key : null; key !== null && !seen.has(key); key = boxes.get(key)?.parent ?? null) {
+      seen.add(key);
+      const [was, is] = [old.get(key), current.get(key)];
+      if (was && is) return { was: seatOf(was), is: seatOf(is) };
+    }
+  }
+  return null;
+}
+
+interface Shown {
+  readonly layout: Layout;
+  readonly view: State['view'];
+  readonly document: OrgDocument;
+}
+
+/** The same picture, edited or not; an original and the copy that its first edit made show the same one. */
+function samePicture(last: Shown, { view, document }: State): boolean {
+  const sameDocument =
+    last.document.meta.id === document.meta.id || (last.document.meta.original && document.meta.copyOf === last.document.meta.id);
+  return sameDocument && last.view.stage === view.stage && last.view.compare === view.compare;
+}
+
+/** A new layout: what the person was at keeps its place on the screen, else the whole picture is fitted. */
+export function useLayoutOnCamera(camera: Camera, hold: Hold): void {
+  const layout = useStore((state) => state.layout);
+  const shown = useRef<Shown | null>(null);
+  useLayoutEffect(() => {
+    if (!layout) return;
+    const state = store.getState();
+    const last = shown.current;
+    shown.current = { layout, view: state.view, document: state.document };
+    const size = { width: layout.width, height: layout.height };
+    if (!last || !samePicture(last, state)) {
+      camera.setSizes(camera.size(), size, false);
+      camera.fit(last !== null && last.document.meta.id === state.document.meta.id);
+      return;
+    }
+    const edited = last.document !== state.document;
+    const held = hold.take(state.document);
+    const landed = held && placedOf(layout).boxes.get(held.key);
+    if (held && landed) {
+      const seat = seatOf(landed);
+      camera.keep(size, { x: seat.x + seat.width * held.at.x, y: seat.y + seat.height * held.at.y }, held.on);
+      return;
+    }
+    const still = edited || camera.moved() ? stillBox(state, last.layout, layout) : null;
+    if (!still) {
+      camera.setSizes(camera.size(), size, true);
+      return;
+    }
+    const { x, y, k } = camera.rest();
+    camera.keep(size, still.is, { x: x + still.was.x * k, y: y + still.was.y * k });
+  }, [camera, hold, layout]);
+}
+
+/** Tells the layout and the camera how much room there is. A line of buttons that comes or goes above the map moves nothing that is selected. */
+export function useRoom(panes: { readonly current: HTMLDivElement | null }, camera: Camera, count: number): void {
+  useLayoutEffect(() => {
+    const element = panes.current;
+    if (!element) return;
+    let top: number | null = null;
+    const measure = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      setFrame({ width, height });
+      const svg = element.querySelector('.map-svg')?.getBoundingClientRect();
+      const state = store.getState();
+      const pane = { width: svg?.width ?? width, height: svg?.height ?? height };
+      const shift = svg && top !== null ? svg.top - top : 0;
+      top = svg?.top ?? null;
+      const { layout } = state;
+      const picture = { width: layout?.width ?? 0, height: layout?.height ?? 0 };
+      const still = layout && shift !== 0 ? stillBox(state, layout, layout) : null;
+      const { x, y, k } = camera.rest();
+      camera.setSizes(pane, picture, false);
+      if (still) camera.keep(picture, still.is, { x: x + still.was.x * k, y: y + still.was.y * k - shift }, false);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [panes, camera, count]);
+  useEffect(() => () => setFrame(null), []);
+}
