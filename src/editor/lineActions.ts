@@ -19,6 +19,18 @@ export const LINE_ACTIONS = [
     },
   },
   {
+    id: 'retype-line',
+    label: 'Change what the line says …',
+    keys: [],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => editable(state) && selectedLine(state) !== null,
+    run: () => {
+      const line = selectedLine(store.getState());
+      if (line !== null) openDialog({ of: 'retype-line', line });
+    },
+  },
+  {
     id: 'disconnect',
     label: 'Remove the line',
     keys: [],

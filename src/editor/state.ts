@@ -96,7 +96,8 @@ export type Dialog =
   | { readonly of: 'merge'; readonly nodes: readonly string[] }
   /** A list that becomes a branch inside `parent`; `text` is what was pasted already. */
   | { readonly of: 'paste'; readonly parent: string | null; readonly text: string }
-  | { readonly of: 're-aim'; readonly line: string };
+  | { readonly of: 're-aim'; readonly line: string }
+  | { readonly of: 'retype-line'; readonly line: string };
 
 /** What of a document can be read and edited as lists, beside the map. */
 export type DocumentTab = 'lineage' | 'stages' | 'dates' | 'units' | 'sources' | 'ambiguities' | 'glossary';

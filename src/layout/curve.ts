@@ -11,7 +11,7 @@ export interface Curve {
 const centre = (rect: Rect): readonly [number, number] => [rect.x + rect.width / 2, rect.y + rect.height / 2];
 
 /** Where the way from a rectangle's centre towards a point leaves the rectangle. */
-function border(rect: Rect, x: number, y: number): readonly [number, number] {
+export function border(rect: Rect, x: number, y: number): readonly [number, number] {
   const [cx, cy] = centre(rect);
   const [dx, dy] = [x - cx, y - cy];
   if (dx === 0 && dy === 0) return [cx, rect.y];

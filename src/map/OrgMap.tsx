@@ -3,12 +3,10 @@
  * It brings the store's wishes to the camera and says on `data-layout` when the picture stands still. What is drawn is the panes' affair.
  */
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { setFrame } from '../editor/layouting';
 import { select } from '../editor/navigate';
 import { sceneOf } from '../editor/derived';
 import type { State } from '../editor/state';
 import { store, useStore } from '../editor/store';
-import type { Layout } from '../layout/layout';
 import { STATUSES } from '../model/kinds';
 import { Abbreviations } from './Abbreviations';
 import { createAttention, elementOf, sameThing, thingOf } from './attention';
@@ -16,13 +14,14 @@ import { createCamera, type Camera } from './camera';
 import { CameraButtons } from './CameraButtons';
 import { DragChip } from './DragView';
 import { facesOf } from './faces';
-import type { DragView, Preview } from './gestures';
+import type { DragView, Preview } from './press';
 import './map.css';
 import { createMotion, type Motion } from './motion';
 import { NameEditor } from './NameEditor';
 import { Overview } from './Overview';
 import { Pane, type PaneHeading } from './Pane';
 import { bounds, placedOf } from '../layout/placed';
+import { createHold, useLayoutOnCamera, useRoom } from './still';
 import { useSame } from './useSame';
 
 export function OrgMap() {
@@ -35,10 +34,11 @@ export function OrgMap() {
   const faces = facesOf(mode);
   const motion = useMemo(() => createMotion(), []);
   const camera = useMemo(() => createCamera(motion), [motion]);
+  const hold = useMemo(() => createHold(), []);
   const attention = useMemo(() => createAttention(() => sceneOf(store.getState())), []);
   useLayoutEffect(() => attention.attach(root.current), [attention]);
   useRoom(panes, camera, faces.length);
-  useLayoutOnCamera(camera);
+  useLayoutOnCamera(camera, hold);
   useWishes(camera);
   useSpace(root, camera);
   useZoomLevel(root, camera);
@@ -52,7 +52,7 @@ export function OrgMap() {
     for (const marked of root.current?.querySelectorAll('[data-carried]') ?? []) marked.removeAttribute('data-carried');
     root.current?.toggleAttribute('data-drag', preview !== null);
     if (!preview) return;
-    elementOf(root.current, { of: 'box', key: preview.key })?.setAttribute('data-carried', '');
+    for (const key of preview.carried) elementOf(root.current, { of: 'box', key })?.setAttribute('data-carried', '');
     if (preview.drop.target !== null)
       elementOf(root.current, { of: 'box', key: preview.drop.target })?.setAttribute(
         'data-drop',
@@ -90,7 +90,7 @@ export function OrgMap() {
       </div>
       <Empty />
       <NameEditor camera={camera} onDone={backToBox} />
-      <DragChip ref={drag} onPreview={showDrop} />
+      <DragChip ref={drag} onPreview={showDrop} onLanded={hold.put} />
       <Abbreviations attention={attention} />
       <div className="map-corner">
         <Overview camera={camera} />
@@ -117,58 +117,6 @@ function Empty() {
     return state.layoutState === 'ready' && sceneOf(state).boxes.length === 0 ? 'This chart is empty. Add the first unit to begin.' : '';
   });
   return words === '' ? null : <p className="map-empty">{words}</p>;
-}
-
-/** Tells the layout and the camera how much room there is. */
-function useRoom(panes: { readonly current: HTMLDivElement | null }, camera: Camera, count: number): void {
-  useLayoutEffect(() => {
-    const element = panes.current;
-    if (!element) return;
-    const measure = (): void => {
-      const { width, height } = element.getBoundingClientRect();
-      setFrame({ width, height });
-      const svg = element.querySelector('.map-svg')?.getBoundingClientRect();
-      const { layout } = store.getState();
-      camera.setSizes(
-        { width: svg?.width ?? width, height: svg?.height ?? height },
-        { width: layout?.width ?? 0, height: layout?.height ?? 0 },
-        false,
-      );
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [panes, camera, count]);
-  useEffect(() => () => setFrame(null), []);
-}
-
-/** A new layout: what the person was at keeps its place on the screen, else the whole picture is fitted. */
-function useLayoutOnCamera(camera: Camera): void {
-  const layout = useStore((state) => state.layout);
-  const shown = useRef<{ readonly layout: Layout; readonly view: State['view']; readonly document: string } | null>(null);
-  useLayoutEffect(() => {
-    if (!layout) return;
-    const { view, document, selection } = store.getState();
-    const last = shown.current;
-    shown.current = { layout, view, document: document.meta.id };
-    const size = { width: layout.width, height: layout.height };
-    const samePicture =
-      last !== null && last.document === document.meta.id && last.view.stage === view.stage && last.view.compare === view.compare;
-    if (!samePicture) {
-      camera.setSizes(camera.size(), size, false);
-      camera.fit(last !== null && last.document === document.meta.id);
-      return;
-    }
-    const only = selection.length === 1 ? selection[0] : undefined;
-    const was = only?.of === 'box' ? placedOf(last.layout).boxes.get(only.key) : undefined;
-    const is = only?.of === 'box' ? placedOf(layout).boxes.get(only.key) : undefined;
-    if (camera.moved() && was && is) {
-      const { k } = camera.pose();
-      camera.setSizes(camera.size(), size, false);
-      camera.panBy((was.x - is.x) * k, (was.y - is.y) * k);
-    } else camera.setSizes(camera.size(), size, true);
-  }, [camera, layout]);
 }
 
 /** What actions and panels ask of the camera. A wish for boxes that aren't laid out yet waits for them. */

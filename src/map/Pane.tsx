@@ -25,12 +25,14 @@ import { elementOf, sameThing, thingOf, type Attention } from './attention';
 import type { Camera } from './camera';
 import { drawnIds, ends, linesOf, stopsOf } from './drawn';
 import type { Face } from '../scene/face';
-import { attachDragging, draggableKey, type DragView } from './gestures';
+import { attachDragging, draggableKey, isGround } from './gestures';
+import { Handles } from './Handles';
 import { attachMarquee } from './marquee';
 import { arrowTo, edgeStop, lineTo, typedTo } from './keys';
 import { LineLabel, LineView } from './LineView';
 import type { Motion } from './motion';
 import { NodeView } from './NodeView';
+import type { DragView } from './press';
 import { AskedLines, Notice } from './PaneLayers';
 import { layoutFor, ownSide, sceneFor } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
@@ -73,13 +75,14 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
   useEffect(() => {
     const [pane, layer] = [svg.current, world.current];
     if (!pane || !layer) return;
-    const detach = camera.attach(pane, layer, (target) => !(target instanceof Element) || draggableKey(target) === null);
+    const detach = camera.attach(pane, layer, isGround);
     // Beside each other two charts are compared: what is dragged would not be where the later one is edited.
     const alone = ownSide(store.getState(), face) === null;
     const release = alone
       ? attachDragging(pane, camera, {
           preview: (preview) => drag.current?.preview(preview),
-          follow: (x, y) => drag.current?.follow(x, y),
+          follow: (pointer, strand) => drag.current?.follow(pointer, strand),
+          landed: (held) => drag.current?.landed(held),
         })
       : undefined;
     const letGo = alone && marquee.current ? attachMarquee(pane, camera, marquee.current) : undefined;
@@ -298,6 +301,7 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
             ))}
           </g>
           <AskedLines face={face} attention={attention} />
+          <Handles camera={camera} face={face} />
         </g>
       </svg>
       <div ref={marquee} className="map-marquee" aria-hidden="true" hidden />

@@ -3,13 +3,14 @@
  * It says what is meant; whether it may be done is `plan`'s to answer.
  */
 import type { Command } from '../model/command';
-import { childrenByParent, type Structure } from '../model/structure';
+import { heldBy, type Structure } from '../model/structure';
 import type { PlacedBox } from '../layout/layout';
 
 export interface Drop {
-  /** Key of the box that is pointed at; null for the open ground round the picture. */
+  /** Key of the box that is pointed at; null for the open ground round the picture and for what isn't the picture. */
   readonly target: string | null;
-  readonly where: 'inside' | 'before' | 'after' | 'ground';
+  /** `line`: a line would end there; `tray`: with what waits for a place; `away`: beside the map, where nothing happens. */
+  readonly where: 'inside' | 'before' | 'after' | 'ground' | 'line' | 'tray' | 'away';
 }
 
 /** Width of the zone at a box's left and right edge that means "beside", in layout px; never more than a fifth of the box. */
@@ -34,14 +35,30 @@ export function dropAt(boxes: readonly PlacedBox[], x: number, y: number, withou
   return { target: box.key, where: 'inside' };
 }
 
-/** The command that a drop means. `target` is the node id that the drop's box stands for; null for the open ground. */
-export function moveOf(structure: Structure, stage: string, id: string, where: Drop['where'], target: string | null): Command {
-  if (target === null || where === 'ground') return { do: 'move-node', stage, id, parent: null };
-  if (where === 'inside') return { do: 'move-node', stage, id, parent: target };
-  const node = structure.nodes.get(target);
-  const parent = node?.place.parent ?? null;
-  const siblings = (childrenByParent(structure).get(parent) ?? []).filter((sibling) => sibling.id !== id);
-  const at = siblings.findIndex((sibling) => sibling.id === target);
-  const after = where === 'after' ? target : (siblings[at - 1]?.id ?? null);
-  return { do: 'move-node', stage, id, parent, after };
+/**
+ * The command that a drop of one or several units means; several stay in the order given. `target` is the node id that the drop's box
+ * stands for; null for the open ground.
+ */
+export function moveOf(
+  structure: Structure,
+  stage: string,
+  ids: readonly string[],
+  where: 'inside' | 'before' | 'after' | 'ground',
+  target: string | null,
+): Command {
+  const moves = ids.map((id, at): Command => {
+    if (target === null || where === 'ground') return { do: 'move-node', stage, id, parent: null };
+    if (where === 'inside') return { do: 'move-node', stage, id, parent: target };
+    const parent = structure.nodes.get(target)?.place.parent ?? null;
+    const first = where === 'after' ? target : siblingBefore(structure, parent, target, ids);
+    return { do: 'move-node', stage, id, parent, after: ids[at - 1] ?? first };
+  });
+  const [only] = moves;
+  return only && moves.length === 1 ? only : { do: 'batch', commands: moves };
+}
+
+/** The sibling that stands right before `id` and doesn't travel; null where none does. */
+function siblingBefore(structure: Structure, parent: string | null, id: string, travelling: readonly string[]): string | null {
+  const siblings = heldBy(structure, parent).filter((node) => node.id === id || (!travelling.includes(node.id) && !node.unplaced));
+  return siblings[siblings.findIndex((node) => node.id === id) - 1]?.id ?? null;
 }

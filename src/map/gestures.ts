@@ -1,203 +1,37 @@
 /**
- * Dragging a box to another place: 5 px before it starts, a long press on touch, the picture follows at the edges.
- * One command on drop; Escape before it costs nothing. `plan` says what a drop would do, so that the preview never promises more.
+ * What a press on the map, or on what waits in the tray, carries: boxes to another place, or the end of a line to another box.
+ * `plan` says what a drop would do, so that the preview never promises more; each drop is one command.
  */
-import { sceneOf, targetOf } from '../editor/derived';
-import type { State } from '../editor/state';
+import { targets, topmost } from '../editor/building';
+import { boxesByKey, boxOfNode, editedStage, linesById, sceneOf, targetOf } from '../editor/derived';
+import { kindBetween } from '../editor/lining';
+import type { Selected, State } from '../editor/state';
 import { dispatch, store } from '../editor/store';
+import type { Command } from '../model/command';
+import { border } from '../layout/curve';
 import { plan } from '../model/plan';
+import { inOrder } from '../model/structure';
+import { nameOf } from '../model/words';
 import { ghostKey } from '../scene/comparisonScene';
-import type { Camera } from './camera';
-import { dropAt, moveOf, type Drop } from './drop';
+import type { Camera, Point } from './camera';
+import { boxAt, dropAt, moveOf, type Drop } from './drop';
+import { placedOf, seatOf } from '../layout/placed';
+import { attachPresses, type Carrier, type DragView, type Preview } from './press';
 import { below } from './related';
 
-const START = 5;
-const LONG_PRESS = 450;
-/** How far a finger may stray while it presses, px. */
-const STRAY = 10;
-const EDGE = 36;
-const EDGE_SPEED = 9;
-
-export interface Preview {
-  readonly key: string;
-  readonly title: string;
-  readonly drop: Drop;
-  /** What will happen, or why not. */
-  readonly sentence: string;
-  readonly allowed: boolean;
-}
-
-export interface DragView {
-  /** Called when the meaning changes, not at each move; null ends it. */
-  readonly preview: (preview: Preview | null) => void;
-  /** Where the pointer is, in px of the pane. */
-  readonly follow: (x: number, y: number) => void;
-}
-
-/** What a drop of `key` at a point of the picture would mean. */
-export function previewOf(state: State, key: string, x: number, y: number): Preview {
-  const scene = sceneOf(state);
-  const box = scene.boxes.find((candidate) => candidate.key === key);
-  const title = box?.title ?? key;
-  const source = targetOf(state, key);
-  const ground: Drop = { target: null, where: 'ground' };
-  if (!source || !state.layout)
-    return { key, title, drop: ground, sentence: `${title} is drawn here as it was. To move it, open the earlier chart.`, allowed: false };
-  const travelling = new Set([key, ghostKey(key), ...below(scene, key)]);
-  const drop = dropAt(state.layout.boxes, x, y, new Set([key]));
-  if (drop.target === null) {
-    return explained(state, key, title, drop, null, source);
-  }
-  const inside = travelling.has(drop.target);
-  const target = targetOf(state, drop.target);
-  const name = scene.boxes.find((candidate) => candidate.key === drop.target)?.title ?? drop.target;
-  if (!target && !inside)
-    return { key, title, drop, sentence: `${name} is drawn here as it was; nothing can be put into the past.`, allowed: false };
-  return explained(state, key, title, drop, target?.node ?? drop.target, source);
-}
-
-function explained(
-  state: State,
-  key: string,
-  title: string,
-  drop: Drop,
-  target: string | null,
-  source: { readonly stage: string; readonly node: string },
-): Preview {
-  const structure = state.document.structures.get(source.stage);
-  if (!structure) return { key, title, drop, sentence: 'This stage is gone.', allowed: false };
-  const planned = plan(state.document, moveOf(structure, source.stage, source.node, drop.where, target));
-  if (planned.refused && planned.rule === 'nothing-changes')
-    return { key, title, drop, sentence: `${title} stays where it is.`, allowed: false };
-  return planned.refused
-    ? { key, title, drop, sentence: planned.because, allowed: false }
-    : { key, title, drop, sentence: planned.label, allowed: true };
-}
-
-/** Listens on a pane; the result stops it. */
+/** Listens on a pane and on the tray; the result stops it. */
 export function attachDragging(pane: SVGSVGElement, camera: Camera, view: DragView): () => void {
-  const frame: Element = pane.parentElement ?? pane;
-  let pressed: { readonly key: string; readonly id: number; readonly x: number; readonly y: number; readonly touch: boolean } | null = null;
-  let shown: Preview | null = null;
-  let pointer = { x: 0, y: 0 };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let panning = 0;
-
-  const local = (event: { readonly clientX: number; readonly clientY: number }): { x: number; y: number } => {
-    const rect = pane.getBoundingClientRect();
-    return { x: event.clientX - rect.left, y: event.clientY - rect.top };
-  };
-  const look = (): void => {
-    if (!pressed) return;
-    const { x, y, k } = camera.pose();
-    const next = previewOf(store.getState(), pressed.key, (pointer.x - x) / k, (pointer.y - y) / k);
-    view.follow(pointer.x, pointer.y);
-    if (shown && shown.sentence === next.sentence && shown.drop.target === next.drop.target && shown.drop.where === next.drop.where) return;
-    shown = next;
-    view.preview(next);
-  };
-  const panAtEdges = (): void => {
-    const { width, height } = camera.size();
-    const push = (at: number, size: number): number => (at < EDGE ? EDGE_SPEED : at > size - EDGE ? -EDGE_SPEED : 0);
-    const [dx, dy] = [push(pointer.x, width), push(pointer.y, height)];
-    if (dx !== 0 || dy !== 0) {
-      camera.panBy(dx, dy);
-      look();
-    }
-    panning = requestAnimationFrame(panAtEdges);
-  };
-  const start = (): void => {
-    if (!pressed || shown) return;
-    clearTimeout(timer);
-    frame.setAttribute('data-dragging', '');
-    window.addEventListener('keydown', escape, true);
-    panning = requestAnimationFrame(panAtEdges);
-    look();
-  };
-  const finish = (): void => {
-    clearTimeout(timer);
-    cancelAnimationFrame(panning);
-    window.removeEventListener('keydown', escape, true);
-    frame.removeAttribute('data-dragging');
-    pressed = null;
-    if (shown) view.preview(null);
-    shown = null;
-  };
-  const escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    swallowClick();
-    finish();
-  };
-  /** The release of a drag is no click. */
-  const swallowClick = (): void => {
-    const swallow = (event: Event): void => event.stopPropagation();
-    frame.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => frame.removeEventListener('click', swallow, true), 300);
-  };
-
-  const down = (event: PointerEvent): void => {
-    if (pressed || event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (!target || frame.hasAttribute('data-grab') || store.getState().preferences.locked) return;
-    const key = draggableKey(target);
-    if (key === null) return;
-    pointer = local(event);
-    pressed = { key, id: event.pointerId, ...pointer, touch: event.pointerType === 'touch' };
-    if (pressed.touch) timer = setTimeout(start, LONG_PRESS);
-  };
-  const move = (event: PointerEvent): void => {
-    if (!pressed || event.pointerId !== pressed.id) return;
-    pointer = local(event);
-    const far = Math.hypot(pointer.x - pressed.x, pointer.y - pressed.y);
-    if (shown) look();
-    else if (pressed.touch) {
-      if (far > STRAY) finish();
-    } else if (far > START) {
-      pane.setPointerCapture(event.pointerId);
-      start();
-    }
-  };
-  const up = (event: PointerEvent): void => {
-    if (!pressed || event.pointerId !== pressed.id) return;
-    const { key } = pressed;
-    const meant = shown;
-    if (meant) swallowClick();
-    finish();
-    if (!meant?.allowed) return;
+  return attachPresses(pane, camera, view, (target, at) => {
     const state = store.getState();
-    const source = targetOf(state, key);
-    const structure = source && state.document.structures.get(source.stage);
-    if (!source || !structure) return;
-    const target = meant.drop.target === null ? null : (targetOf(state, meant.drop.target)?.node ?? null);
-    dispatch(moveOf(structure, source.stage, source.node, meant.drop.where, target), { select: [{ of: 'box', key }] });
-  };
-  /** d3-zoom would pan with the finger that carries a box. */
-  const keepFinger = (event: Event): void => {
-    if (!shown) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const noMenu = (event: Event): void => {
-    if (shown ?? pressed?.touch) event.preventDefault();
-  };
-
-  pane.addEventListener('pointerdown', down);
-  pane.addEventListener('pointermove', move);
-  pane.addEventListener('pointerup', up);
-  pane.addEventListener('pointercancel', finish);
-  frame.addEventListener('touchmove', keepFinger, { capture: true, passive: false });
-  pane.addEventListener('contextmenu', noMenu);
-  return () => {
-    finish();
-    pane.removeEventListener('pointerdown', down);
-    pane.removeEventListener('pointermove', move);
-    pane.removeEventListener('pointerup', up);
-    pane.removeEventListener('pointercancel', finish);
-    frame.removeEventListener('touchmove', keepFinger, true);
-    pane.removeEventListener('contextmenu', noMenu);
-  };
+    if (state.preferences.locked || state.elsewhere) return null;
+    const waiting = target.closest('button, a, input') ? null : target.closest('[data-waiting]')?.getAttribute('data-waiting');
+    if (waiting != null) return unitsCarrier([waiting], [], null);
+    if (!pane.contains(target)) return null;
+    const handle = target.closest('[data-handle]');
+    if (handle) return handleCarrier(state, handle);
+    const key = draggableKey(target);
+    return key === null ? null : boxesCarrier(state, key, at);
+  });
 }
 
 /** A leaf is held anywhere, a container by its title: the rest of it is ground to pan on. */
@@ -206,4 +40,177 @@ export function draggableKey(target: Element): string | null {
   if (!box || box.getAttribute('data-standing') === 'seat') return null;
   if (box.hasAttribute('data-container') && !target.closest('.map-grip, .map-title, .map-detail, .map-dot, .map-badge')) return null;
   return box.getAttribute('data-key');
+}
+
+/** Where a press pans: neither a box is taken there nor a handle. */
+export function isGround(target: EventTarget | null): boolean {
+  return !(target instanceof Element) || (draggableKey(target) === null && target.closest('[data-handle]') === null);
+}
+
+/** One box, or all that are selected if it is one of them, held where the hand took it. */
+function boxesCarrier(state: State, key: string, at: Point): Carrier {
+  const chosen = targets(state);
+  const several = chosen.length > 1 && chosen.some((each) => each.key === key);
+  const rect = state.layout && placedOf(state.layout).boxes.get(key);
+  const seat = rect ? seatOf(rect) : null;
+  const part = (value: number, size: number): number => (size > 0 ? Math.min(1, Math.max(0, value / size)) : 0.5);
+  const grip = seat ? { x: part(at.x - seat.x, seat.width), y: part(at.y - seat.y, seat.height) } : { x: 0.5, y: 0.5 };
+  const own = targetOf(state, key);
+  if (!own) return { look: (now) => pastPreview(now, key), drop: () => null };
+  return several
+    ? unitsCarrier(
+        chosen.map(({ node }) => node),
+        chosen.map((each) => each.key),
+        { key, at: grip },
+      )
+    : unitsCarrier([own.node], [key], { key, at: grip });
+}
+
+function pastPreview(state: State, key: string): Preview {
+  const title = boxesByKey(state).get(key)?.title ?? key;
+  const sentence = `${title} is drawn here as it was. To move it, open the earlier chart.`;
+  return { title, drop: { target: null, where: 'ground' }, sentence, allowed: false, carried: [key], strand: null };
+}
+
+/** `keys` are the boxes of the units where they are drawn. */
+function unitsCarrier(ids: readonly string[], keys: readonly string[], grip: { readonly key: string; readonly at: Point } | null): Carrier {
+  return {
+    look: (state, at, over) => unitsPreview(state, ids, keys, at, over),
+    drop({ drop }) {
+      const state = store.getState();
+      const command = commandOf(state, ids, drop);
+      const select = keys.map((key): Selected => ({ of: 'box', key }));
+      if (!command || dispatch(command, keys.length > 0 && drop.where !== 'tray' ? { select } : {}).refused) return null;
+      if (grip) return grip;
+      const [first = ''] = ids;
+      const landed = boxOfNode(store.getState(), first)?.key;
+      if (landed === undefined) return null;
+      store.setState({ selection: [{ of: 'box', key: landed }] });
+      return { key: landed, at: { x: 0.5, y: 0.5 } };
+    },
+  };
+}
+
+function travelling(state: State, ids: readonly string[]): readonly string[] {
+  const structure = state.document.structures.get(editedStage(state));
+  if (!structure) return [];
+  const top = new Set(topmost(structure, ids));
+  return inOrder(structure).flatMap((node) => (top.has(node.id) ? [node.id] : []));
+}
+
+function commandOf(state: State, ids: readonly string[], { target, where }: Drop): Command | null {
+  const stage = editedStage(state);
+  const structure = state.document.structures.get(stage);
+  const moving = travelling(state, ids);
+  if (!structure || moving.length === 0 || where === 'away' || where === 'line') return null;
+  if (where === 'tray') {
+    const commands = moving.map((id): Command => ({ do: 'unplace-node', stage, id }));
+    return commands.length === 1 ? (commands[0] ?? null) : { do: 'batch', commands };
+  }
+  if (target === null) return moveOf(structure, stage, moving, 'ground', null);
+  // What is dropped on its own content goes nowhere, which `plan` says best.
+  const at = targetOf(state, target);
+  return at && moveOf(structure, stage, moving, where, at.node);
+}
+
+function unitsPreview(state: State, ids: readonly string[], keys: readonly string[], at: Point, over: Element | null): Preview {
+  const stage = editedStage(state);
+  const structure = state.document.structures.get(stage);
+  const moving = travelling(state, ids);
+  const title = moving.length === 1 ? nameOf(structure, moving[0] ?? '') : `${moving.length} units`;
+  const answer = (drop: Drop, sentence: string, allowed = false): Preview => ({
+    title,
+    drop,
+    sentence,
+    allowed,
+    carried: keys,
+    strand: null,
+  });
+  const stay = `${title} ${moving.length === 1 ? 'stays where it is' : 'stay where they are'}.`;
+  const drop = dropOf(state, keys, at, over);
+  if (!structure || !state.layout) return answer(drop, 'This stage is gone.');
+  if (drop.where === 'away') return answer(drop, stay);
+  if (drop.target !== null && !targetOf(state, drop.target)) {
+    const name = boxesByKey(state).get(drop.target)?.title ?? drop.target;
+    const own = keys.some((key) => ghostKey(key) === drop.target || below(sceneOf(state), key).has(drop.target ?? ''));
+    return answer(drop, own ? stay : `${name} is drawn here as it was; nothing can be put into the past.`);
+  }
+  const command = commandOf(state, ids, drop);
+  const planned = command && plan(state.document, command);
+  if (!planned || (planned.refused && planned.rule === 'nothing-changes')) return answer(drop, stay);
+  return planned.refused ? answer(drop, planned.because) : answer(drop, planned.label, true);
+}
+
+function dropOf(state: State, keys: readonly string[], at: Point, over: Element | null): Drop {
+  if (over?.closest('[data-tray]')) return { target: null, where: 'tray' };
+  if (over && !over.closest('[data-map]')) return { target: null, where: 'away' };
+  return dropAt(state.layout?.boxes ?? [], at.x, at.y, new Set(keys));
+}
+
+/** What a drop of the box `key` at a point of the picture would mean. */
+export function previewOf(state: State, key: string, x: number, y: number): Preview {
+  return boxesCarrier(state, key, { x, y }).look(state, { x, y }, null);
+}
+
+function handleCarrier(state: State, handle: Element): Carrier | null {
+  const of = handle.getAttribute('data-handle');
+  if (of === 'line') {
+    const key = handle.getAttribute('data-for') ?? '';
+    const from = targetOf(state, key);
+    return from && lineCarrier(key, (now, to) => drawn(now, from.node, to));
+  }
+  const id = handle.getAttribute('data-for') ?? '';
+  const line = linesById(state).get(id);
+  if (!line || (of !== 'from' && of !== 'to')) return null;
+  // The other end stays where it is: the line is drawn from there.
+  const fixed = of === 'from' ? line.to : line.from;
+  return lineCarrier(fixed, (now, unit) => ({ do: 'edit-line', stage: editedStage(now), line: id, fields: { [of]: unit } }));
+}
+
+function drawn(state: State, from: string, to: string): Command {
+  const stage = editedStage(state);
+  return { do: 'connect', stage, from, to, kind: kindBetween(state.document, stage, from, to) };
+}
+
+/** The end of a line whose other end is at the box `fixed`; `meant` is what letting go over a unit would do. */
+function lineCarrier(fixed: string, meant: (state: State, unit: string) => Command): Carrier {
+  const find = (state: State, at: Point, over: Element | null): string | null =>
+    over && !over.closest('[data-map]') ? null : (boxAt(state.layout?.boxes ?? [], at.x, at.y, new Set())?.key ?? null);
+  return {
+    look(state, at, over) {
+      const target = find(state, at, over);
+      const boxes = boxesByKey(state);
+      const title = boxes.get(fixed)?.title ?? fixed;
+      const rect = state.layout && placedOf(state.layout).boxes.get(fixed);
+      const seat = rect ? seatOf(rect) : null;
+      const [x, y] = seat ? border(seat, at.x, at.y) : [0, 0];
+      const strand = seat && { x, y };
+      const answer = (sentence: string, allowed: boolean, to: string | null): Preview => ({
+        title,
+        drop: { target: to, where: 'line' },
+        sentence,
+        allowed,
+        carried: [],
+        strand,
+      });
+      if (target === null || target === fixed) return answer('Let go over the unit at the other end.', false, null);
+      const unit = targetOf(state, target);
+      if (!unit)
+        return answer(`${boxes.get(target)?.title ?? target} is drawn here as it was; no line can lead into the past.`, false, target);
+      const planned = plan(state.document, meant(state, unit.node));
+      return planned.refused ? answer(planned.because, false, target) : answer(planned.label, true, target);
+    },
+    drop({ drop }) {
+      const state = store.getState();
+      const unit = drop.target === null ? null : targetOf(state, drop.target);
+      if (!unit) return null;
+      const before = new Set(linesById(state).keys());
+      if (dispatch(meant(state, unit.node)).refused) return null;
+      // The line itself is at hand next: what it says is chosen on it.
+      const after = store.getState();
+      const fresh = [...linesById(after).keys()].find((id) => !before.has(id));
+      if (fresh !== undefined) store.setState({ selection: [{ of: 'line', id: fresh }] });
+      return null;
+    },
+  };
 }

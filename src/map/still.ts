@@ -10,7 +10,7 @@ import { store, useStore } from '../editor/store';
 import type { Layout, Rect } from '../layout/layout';
 import type { OrgDocument } from '../model/document';
 import type { Camera, Point } from './camera';
-import { placedOf, seatOf } from './placed';
+import { placedOf, seatOf } from '../layout/placed';
 
 /** A box that was let go of, and where the hand was: `on` in px of the pane, `at` as a part of the box's width and height. */
 export interface Held {

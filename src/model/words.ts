@@ -160,11 +160,12 @@ export function commandLabel(document: OrgDocument, command: Command): string {
       return `Edit ${fieldsInWords(fields)} of ${called(command.id)}`;
     }
     case 'move-node': {
-      const node = structure?.nodes.get(command.id);
-      if (node && node.place.parent === command.parent && !node.unplaced) return `Reorder ${called(command.id)}`;
-      return command.parent === null
-        ? `Move ${called(command.id)} to the top level`
-        : `Move ${called(command.id)} into ${called(command.parent)}`;
+      const { id, parent, after } = command;
+      const node = structure?.nodes.get(id);
+      const place = after === undefined ? 'last' : after === null ? 'first' : `after ${called(after)}`;
+      if (node && node.place.parent === parent && !node.unplaced) return `Put ${called(id)} ${place}`;
+      const where = parent === null ? 'to the top level' : `into ${called(parent)}`;
+      return `Move ${called(id)} ${where}${after === undefined ? '' : `, ${place}`}`;
     }
     case 'reorder-node':
       return `Reorder ${called(command.id)}`;

@@ -3,7 +3,7 @@ import { useStore } from '../editor/store';
 import { BecomesDialog } from './BecomesDialog';
 import { EndDialog, MergeDialog, SplitDialog } from './ChangeDialogs';
 import { HelpDialog } from './HelpDialog';
-import { ReAimDialog } from './LineDialog';
+import { ReAimDialog, RetypeLineDialog } from './LineDialog';
 import { Palette } from './Palette';
 import { PasteDialog } from './PasteDialog';
 import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
@@ -41,6 +41,8 @@ export function Dialogs() {
       return <PasteDialog parent={dialog.parent} text={dialog.text} />;
     case 're-aim':
       return <ReAimDialog line={dialog.line} />;
+    case 'retype-line':
+      return <RetypeLineDialog line={dialog.line} />;
     default:
       return dialog satisfies never;
   }

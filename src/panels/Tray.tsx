@@ -15,7 +15,7 @@ export function Tray() {
   const structure = document.structures.get(stage);
   const waiting = structure ? heldBy(structure, null).filter((node) => node.unplaced) : [];
   return (
-    <section className="panel-section tray" aria-label="Unplaced">
+    <section className="panel-section tray" aria-label="Unplaced" data-tray="">
       <h2>
         Unplaced <span className="count">{waiting.length === 0 ? '' : waiting.length}</span>
       </h2>

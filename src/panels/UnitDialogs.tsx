@@ -1,5 +1,6 @@
 /** The questions about one unit: where to, connected to what, removed how. Each has no drag, asks `plan` what is allowed, and dispatches one command. */
 import { useState } from 'react';
+import { lastKind, rememberKind } from '../editor/lining';
 import { closeDialog, openDialog } from '../editor/navigate';
 import { dispatch, store } from '../editor/store';
 import { together } from '../editor/workshop';
@@ -39,7 +40,7 @@ export function MoveDialog({ node: id }: { readonly node: string }) {
 
 export function ConnectDialog({ node: id }: { readonly node: string }) {
   const subject = useSubject(id);
-  const [kind, setKind] = useState<LineKind>('reports-to');
+  const [kind, setKind] = useState<LineKind>(lastKind);
   if (!subject) return null;
   const { stage, node } = subject;
   const command = (to: string): Command => ({ do: 'connect', stage, from: node.id, to, kind });
@@ -59,7 +60,7 @@ export function ConnectDialog({ node: id }: { readonly node: string }) {
         empty="No unit is called that."
         onPick={(choice) => {
           closeDialog();
-          dispatch(command(choice.id));
+          if (!dispatch(command(choice.id)).refused) rememberKind(kind);
         }}
       />
     </Dialog>

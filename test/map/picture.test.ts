@@ -42,12 +42,12 @@ describe('typing a name', () => {
 describe('a drop as a command', () => {
   const tree = structure((s) => s.node('a', {}, (n) => n.node('b').node('c').node('d')).node('e'));
   it('beside a box names the sibling to follow, the dragged one left out', () => {
-    expect(moveOf(tree, 'now', 'e', 'before', 'c')).toMatchObject({ parent: 'a', after: 'b' });
-    expect(moveOf(tree, 'now', 'b', 'before', 'c')).toMatchObject({ parent: 'a', after: null });
-    expect(moveOf(tree, 'now', 'e', 'after', 'c')).toMatchObject({ parent: 'a', after: 'c' });
+    expect(moveOf(tree, 'now', ['e'], 'before', 'c')).toMatchObject({ parent: 'a', after: 'b' });
+    expect(moveOf(tree, 'now', ['b'], 'before', 'c')).toMatchObject({ parent: 'a', after: null });
+    expect(moveOf(tree, 'now', ['e'], 'after', 'c')).toMatchObject({ parent: 'a', after: 'c' });
   });
   it('on the ground goes to the top', () => {
-    expect(moveOf(tree, 'now', 'b', 'ground', null)).toEqual({ do: 'move-node', stage: 'now', id: 'b', parent: null });
+    expect(moveOf(tree, 'now', ['b'], 'ground', null)).toEqual({ do: 'move-node', stage: 'now', id: 'b', parent: null });
   });
 });
 

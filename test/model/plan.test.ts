@@ -213,7 +213,7 @@ describe('moving a unit', () => {
 
   it('to where it stands changes nothing', () => {
     for (const after of ['ceo', 'buying']) expect(refusal(document, { ...move, after })[0]).toBe('nothing-changes');
-    expect(refusal(document, move)).toEqual(['nothing-changes', '“Reorder Buying” would change nothing.']);
+    expect(refusal(document, move)).toEqual(['nothing-changes', '“Put Buying last” would change nothing.']);
   });
 
   it('has no order with what waits in the tray', () => {
@@ -414,7 +414,13 @@ describe('undo labels', () => {
     );
     expect(label(document, { do: 'move-node', stage: 'now', id: 'buying', parent: 'trust-board' })).toBe('Move Buying into Trust board');
     expect(label(document, { do: 'move-node', stage: 'now', id: 'buying', parent: null })).toBe('Move Buying to the top level');
-    expect(label(document, { do: 'move-node', stage: 'now', id: 'buying', parent: 'council', after: null })).toBe('Reorder Buying');
+    expect(label(document, { do: 'move-node', stage: 'now', id: 'buying', parent: 'council', after: null })).toBe('Put Buying first');
+    expect(label(document, { do: 'move-node', stage: 'now', id: 'buying', parent: 'council', after: 'cabinet' })).toBe(
+      'Put Buying after Cabinet',
+    );
+    expect(label(document, { do: 'move-node', stage: 'now', id: 'buying', parent: null, after: null })).toBe(
+      'Move Buying to the top level, first',
+    );
     expect(label(document, { do: 'remove-node', stage: 'now', id: 'ceo', content: 'below' })).toBe('Remove Ceo');
     expect(label(document, { do: 'remove-node', stage: 'now', id: 'buying', content: 'below' })).toBe(
       'Remove Buying and everything below it',
