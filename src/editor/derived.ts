@@ -100,18 +100,33 @@ export const sceneOf: (state: State) => Scene = remembered(
   (state) => asAsked(unfoldedSceneOf(state), state),
 );
 
-function sideSceneOf(side: Side): (state: State) => Scene | null {
+function wholeSideSceneOf(side: Side): (state: State) => Scene | null {
   return remembered(
-    (state) => [...comparisonInputs(state), state.exploring.folded, state.preferences.shownSoftLines],
+    (state) => [...comparisonInputs(state), unfoldedSceneOf(state)],
     (state) => {
       const comparison = comparisonOf(state);
-      if (!comparison) return null;
-      return asAsked(sideScene(sceneOfStructure(state.document, comparison[side]), unfoldedSceneOf(state), comparison, side), state);
+      return comparison && sideScene(sceneOfStructure(state.document, comparison[side]), unfoldedSceneOf(state), comparison, side);
     },
   );
 }
 
-/** One side of the comparison as a chart of its own, under the names of the comparison's scene; null outside comparisons. */
+/** One side of the comparison as a chart of its own, under the names of the comparison's scene, nothing folded; null outside comparisons. */
+export const wholeSideScenes: Readonly<Record<Side, (state: State) => Scene | null>> = {
+  before: wholeSideSceneOf('before'),
+  after: wholeSideSceneOf('after'),
+};
+
+function sideSceneOf(side: Side): (state: State) => Scene | null {
+  return remembered(
+    (state) => [wholeSideScenes[side](state), state.exploring.folded, state.preferences.shownSoftLines],
+    (state) => {
+      const whole = wholeSideScenes[side](state);
+      return whole && asAsked(whole, state);
+    },
+  );
+}
+
+/** The same as it is drawn. */
 export const sideScenes: Readonly<Record<Side, (state: State) => Scene | null>> = {
   before: sideSceneOf('before'),
   after: sideSceneOf('after'),
@@ -124,6 +139,14 @@ export const journeyOf: (state: State) => Journey | null = remembered(
     const pair = comparedStages(state);
     return pair && journeyThrough(state.document, stopsBetween(state.document, pair[0], pair[1], state.exploring.direct));
   },
+);
+
+const NO_SCENES: readonly Scene[] = [];
+
+/** One scene from each stage of the journey to the next, as asked for; none outside comparisons. */
+export const passageScenes: (state: State) => readonly Scene[] = remembered(
+  (state) => [journeyOf(state), state.exploring.folded, state.preferences.shownSoftLines],
+  (state) => journeyOf(state)?.scenes.map((scene) => asAsked(scene, state)) ?? NO_SCENES,
 );
 
 export const boxesByKey: (state: State) => ReadonlyMap<string, SceneBox> = remembered(

@@ -4,6 +4,7 @@
  */
 import type { LayoutClient } from '../layout/client';
 import { keyOf } from '../layout/key';
+import type { Layout } from '../layout/layout';
 import type { Scene } from '../scene/scene';
 import { sceneOf } from './derived';
 import { withNotice } from './notices';
@@ -24,8 +25,6 @@ let source: Pick<LayoutClient, 'request'> | null = null;
 let looked = false;
 let askedScene: Scene | null = null;
 let askedKey = '';
-/** Keys of pictures beside the main one that can't be laid out; asking again would fail again. */
-const refused = new Set<string>();
 let asking = false;
 
 /** Begins to lay out what the store shows; gives back the end of it. */
@@ -56,11 +55,13 @@ function forget(): void {
 
 function ask(state: State): void {
   if (!source || !looked || state.document.meta.id === '') return;
+  // A view of several pictures is waited for by its own; the one that the other views share follows.
+  if (askBeside(state)) return;
   const scene = sceneOf(state);
-  if (scene === askedScene) return askBeside(state);
+  if (scene === askedScene) return;
   askedScene = scene;
   const key = keyOf(scene);
-  if (key === askedKey) return askBeside(state);
+  if (key === askedKey) return;
   askedKey = key;
   const start = performance.now();
   if (state.layoutState !== 'working') store.setState({ layoutState: 'working' });
@@ -71,7 +72,7 @@ function ask(state: State): void {
       store.setState({ layout, layoutState: 'ready' });
     },
     (error: unknown) => {
-      if (askedKey !== key || (error instanceof Error && error.name === 'Superseded')) return;
+      if (askedKey !== key || superseded(error)) return;
       store.setState((current) => ({
         layoutState: 'failed',
         notices: withNotice(current.notices, {
@@ -87,38 +88,55 @@ function ask(state: State): void {
 /** Layouts kept beside the main one; older ones are asked for again. */
 const KEPT = 24;
 
-/** One picture at a time, and none while the main one is on its way: the newest question would take its place. */
-function askBeside(state: State): void {
-  if (!source || asking || state.layoutState === 'working') return;
-  const next = picturesOf(state).find((picture) => {
-    const key = pictureKey(picture);
-    return !state.exploring.pictures.has(key) && !refused.has(key);
-  });
-  if (!next) return;
+/** Asks for the next picture of the view, one at a time: the newest question would take the place of the last. True while one is missing. */
+function askBeside(state: State): boolean {
+  const next = picturesOf(state).find((picture) => !state.exploring.pictures.has(pictureKey(picture)));
+  if (!next || !source) return false;
+  if (asking) return true;
   const key = pictureKey(next);
+  const start = performance.now();
   asking = true;
   source.request(next.scene, next.shape).then(
     (layout) => {
       asking = false;
-      store.setState(({ exploring }) => ({
-        exploring: { ...exploring, pictures: new Map([...exploring.pictures].slice(-KEPT).concat([[key, layout]])) },
-      }));
+      measured('orgmorph:layout', start);
+      arrived(key, next.place, layout);
     },
     (error: unknown) => {
       asking = false;
-      if (error instanceof Error && error.name === 'Superseded') {
-        askBeside(store.getState());
-        return;
-      }
-      refused.add(key);
-      store.setState((current) => ({
-        layoutState: 'failed',
-        notices: withNotice(current.notices, {
-          tone: 'alert',
-          text: `A picture of this view could not be laid out: ${sentenceOf(error)}. The other views hold everything.`,
-          action: null,
-        }),
-      }));
+      if (superseded(error)) ask(store.getState());
+      else failed(key, error);
     },
   );
+  return true;
+}
+
+function arrived(key: string, place: string, layout: Layout): void {
+  store.setState(({ exploring }) => ({
+    exploring: {
+      ...exploring,
+      pictures: new Map([...exploring.pictures].slice(-KEPT).concat([[key, layout]])),
+      lastDrawn: new Map(
+        [...exploring.lastDrawn]
+          .filter(([other]) => other !== place)
+          .slice(-KEPT)
+          .concat([[place, layout]]),
+      ),
+    },
+  }));
+}
+
+function failed(key: string, error: unknown): void {
+  store.setState(({ exploring, notices }) => ({
+    exploring: { ...exploring, pictures: new Map([...exploring.pictures].slice(-KEPT).concat([[key, 'failed']])) },
+    notices: withNotice(notices, {
+      tone: 'alert',
+      text: `A picture of this view could not be laid out: ${sentenceOf(error)}. The other views hold everything.`,
+      action: null,
+    }),
+  }));
+}
+
+function superseded(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Superseded';
 }

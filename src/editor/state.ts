@@ -135,8 +135,10 @@ export interface Exploring {
   readonly lineKinds: readonly LineKind[] | null;
   /** Whether a journey leaves out the stages between its ends. */
   readonly direct: boolean;
-  /** Layouts of further scenes that a view draws beside the main one, by layout key. */
-  readonly pictures: ReadonlyMap<string, Layout>;
+  /** Layouts of further scenes that a view draws beside the main one, by layout key; 'failed' where there will be none. */
+  readonly pictures: ReadonlyMap<string, Layout | 'failed'>;
+  /** What was drawn last in each place of such a view: it stays until the next layout arrives. */
+  readonly lastDrawn: ReadonlyMap<string, Layout>;
   /** For which room pictures beside each other are laid out. */
   readonly room: RoomShape;
 }
@@ -163,8 +165,8 @@ export interface State {
   readonly announcement: string;
   /** Box or line whose name is being edited in place; null where none. */
   readonly renaming: string | null;
-  /** Ask the camera to bring these box keys into view; a new object each time. */
-  readonly reveal: { readonly keys: readonly string[] } | null;
+  /** Ask the camera to bring these box keys into view, or into the middle of it; a new object each time. */
+  readonly reveal: { readonly keys: readonly string[]; readonly centre?: true } | null;
   /** The one open dialog; null where none. */
   readonly dialog: Dialog | null;
   /** Armed for typing a chart: Tab, Enter and Shift+Enter add units until Escape; nothing while the chart is locked. */

@@ -46,7 +46,7 @@ const INITIAL: State = {
   tool: null,
   trail: null,
   camera: null,
-  exploring: { folded: new Set(), lineKinds: null, direct: false, pictures: new Map(), room: 'tall' },
+  exploring: { folded: new Set(), lineKinds: null, direct: false, pictures: new Map(), lastDrawn: new Map(), room: 'tall' },
 };
 
 export const store = createStore<State>()(() => INITIAL);

@@ -1,6 +1,7 @@
 /** One line of the picture and its label, subscribed to by id; lines that wait folded are drawn as curves when asked for. */
 import { memo } from 'react';
 import { changesOf } from '../editor/derived';
+import type { Mark } from '../editor/beside';
 import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { PlacedLine } from '../layout/layout';
@@ -8,7 +9,7 @@ import { ARROW_LENGTH, lineLook } from '../scene/look';
 import type { SceneLine } from '../scene/scene';
 import { curveBetween } from '../layout/curve';
 import { lineShows, lineWaits, marksFates, standing, type Face } from '../scene/face';
-import { boxesFor, layoutFor, linesFor } from './picture';
+import { boxesFor, layoutFor, linesFor, markOfLine } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
 import { useSame } from './useSame';
 import { lineDescription, lineName } from '../scene/naming';
@@ -28,11 +29,12 @@ interface Drawn {
   readonly heads: readonly Head[];
   readonly name: string;
   readonly selected: boolean;
+  readonly mark: Mark | undefined;
   /** Filtered out of the comparison. */
   readonly dimmed: boolean;
 }
 
-function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'line' | 'name' | 'selected' | 'dimmed'> {
+function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'line' | 'name' | 'selected' | 'mark' | 'dimmed'> {
   const boxes = boxesFor(state, face);
   const title = (key: string): string => boxes.get(key)?.title ?? key;
   const fate =
@@ -43,6 +45,7 @@ function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'l
     line,
     name: lineName(line, title(line.from), title(line.to), fate),
     dimmed: dimmed(state).has(line.id),
+    mark: markOfLine(state, face, line.id),
     selected: state.selection.some((selected) => selected.of === 'line' && selected.id === line.id),
   };
 }
@@ -114,7 +117,17 @@ export const FoldedLineView = memo(function FoldedLineView({
   );
 });
 
-function Stroke({ line, path, heads, name, selected, dimmed, face, folded }: Drawn & { readonly face: Face; readonly folded: boolean }) {
+function Stroke({
+  line,
+  path,
+  heads,
+  name,
+  selected,
+  mark,
+  dimmed,
+  face,
+  folded,
+}: Drawn & { readonly face: Face; readonly folded: boolean }) {
   const marked = marksFates(face);
   const look = lineLook({ kind: line.kind, basis: line.basis, fate: marked ? line.fate : null });
   return (
@@ -132,6 +145,7 @@ function Stroke({ line, path, heads, name, selected, dimmed, face, folded }: Dra
       data-status={line.status}
       data-tone={marked ? line.tone : 'none'}
       data-dimmed={dimmed || undefined}
+      data-mark={mark}
       data-folded={folded ? (line.folded ?? 'soft') : undefined}
     >
       <path className="map-line-hit" d={path} />

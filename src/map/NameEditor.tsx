@@ -3,13 +3,15 @@
  * the same keys go on to the next unit, so that a chart is typed without a pause.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { boxesByKey, targetOf } from '../editor/derived';
+import { targetOf } from '../editor/derived';
 import { armed, build, buildStep, isUnnamed, leaveBuilding } from '../editor/building';
 import { announce, stopRenaming } from '../editor/navigate';
 import type { State } from '../editor/state';
 import { dispatch, sealHistory, store } from '../editor/store';
 import type { Rect } from '../layout/layout';
+import type { Face } from '../scene/face';
 import type { Camera } from './camera';
+import { boxesFor, layoutFor } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
 import { useSame } from './useSame';
 
@@ -24,11 +26,17 @@ interface Edited {
   readonly height: number;
 }
 
-export function NameEditor({ camera, onDone }: { readonly camera: Camera; readonly onDone: (key: string) => void }) {
+interface NameEditorProps {
+  readonly camera: Camera;
+  readonly face: Face;
+  readonly onDone: (key: string) => void;
+}
+
+export function NameEditor({ camera, face, onDone }: NameEditorProps) {
   const edited = useSame((state): Edited | null => {
     const key = state.renaming;
     const target = key === null || state.preferences.locked ? null : targetOf(state, key);
-    const seat = key === null ? null : seatFor(state, key);
+    const seat = key === null ? null : seatFor(state, face, key);
     const node = target && state.document.structures.get(target.stage)?.nodes.get(target.node);
     if (key === null || !seat || !target || !node) return null;
     const { x, y, width, height } = seat;
@@ -40,12 +48,13 @@ export function NameEditor({ camera, onDone }: { readonly camera: Camera; readon
 const USUAL = { width: 172, height: 44 };
 
 /** Where the box stands; for one that isn't laid out yet, where it will about be, so that nothing typed meanwhile goes astray. */
-function seatFor(state: State, key: string): Rect | null {
-  if (!state.layout) return null;
-  const { boxes } = placedOf(state.layout);
+function seatFor(state: State, face: Face, key: string): Rect | null {
+  const layout = layoutFor(state, face);
+  if (!layout) return null;
+  const { boxes } = placedOf(layout);
   const placed = boxes.get(key);
   if (placed) return seatOf(placed);
-  const known = boxesByKey(state);
+  const known = boxesFor(state, face);
   const box = known.get(key);
   const neighbour = [...known.values()].find((other) => other.parent === box?.parent && other.index === (box?.index ?? 0) - 1);
   const beside = neighbour && boxes.get(neighbour.key);

@@ -4,6 +4,7 @@
  */
 import { memo } from 'react';
 import { changesOf } from '../editor/derived';
+import type { Mark } from '../editor/beside';
 import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
 import type { ChangeRow } from '../compare/comparison';
@@ -13,7 +14,7 @@ import { BADGE_SIZE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE } from '../scene/look';
 import type { SceneBox } from '../scene/scene';
 import { asBefore, marksFates, outlineOf, standing, statusWordOf, type Face } from '../scene/face';
 import { foldPath, radiusOf, sheetPath } from '../layout/outline';
-import { boxesFor, layoutFor, ownSide } from './picture';
+import { boxesFor, layoutFor, markOfBox, ownSide } from './picture';
 import { placedOf } from '../layout/placed';
 import { textOf } from '../layout/boxText';
 import { useSame } from './useSame';
@@ -23,6 +24,8 @@ interface Drawn {
   readonly box: SceneBox;
   readonly placed: PlacedBox;
   readonly selected: boolean;
+  /** What stands for the selection on the other side of a view side by side. */
+  readonly mark: Mark | undefined;
   /** Filtered out of the comparison. */
   readonly dimmed: boolean;
   readonly name: string;
@@ -30,6 +33,11 @@ interface Drawn {
   /** "proposed", "intended" where neither its stage nor its detail says so already; '' else. */
   readonly statusWord: string;
 }
+
+const MARK_WORDS: Readonly<Record<Mark, string>> = {
+  counterpart: 'Stands here for what is selected.',
+  near: 'Stands nearest to what is selected and missing here.',
+};
 
 const sentences = new WeakMap<readonly ChangeRow[], ReadonlyMap<string, string>>();
 
@@ -52,13 +60,19 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   if (!box || !placed) return null;
   const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
   const statusWord = statusWordOf(state.document, boxes, box, stage);
+  const [mark, faint] = [markOfBox(state, face, key), dimmed(state).has(key)];
   return {
     box,
     placed,
-    dimmed: dimmed(state).has(key),
+    dimmed: faint,
+    mark,
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
     name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group), statusWord),
-    description: boxDescription(box, state.document.glossary),
+    description: [
+      ...(faint ? ['Filtered out.'] : []),
+      ...(mark ? [MARK_WORDS[mark]] : []),
+      boxDescription(box, state.document.glossary),
+    ].join(' '),
     statusWord,
   };
 }
@@ -85,7 +99,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       role="option"
       tabIndex={-1}
       aria-label={drawn.name}
-      aria-description={drawn.dimmed ? `Filtered out. ${drawn.description}` : drawn.description}
+      aria-description={drawn.description}
       aria-selected={drawn.selected}
       aria-hidden={stands === 'seat' || undefined}
       data-key={box.key}
@@ -96,6 +110,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-basis={box.basis}
       data-status={box.status}
       data-dimmed={drawn.dimmed || undefined}
+      data-mark={drawn.mark}
       data-kind={box.kind}
       data-shape={shape}
       data-hue={box.body === '' ? 0 : box.hue}

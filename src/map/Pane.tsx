@@ -14,6 +14,7 @@ import {
   type PointerEvent,
   type Ref,
 } from 'react';
+import type { Action } from '../editor/action';
 import { actionForKey, runAction } from '../editor/actions';
 import { armed, leaveBuilding } from '../editor/building';
 import { targetOf } from '../editor/derived';
@@ -21,7 +22,7 @@ import { announce, select, startRenaming } from '../editor/navigate';
 import type { Selected } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
-import { elementOf, sameThing, thingOf, type Attention } from './attention';
+import { elementOf, sameThing, thingOf } from './attention';
 import type { Camera } from './camera';
 import { drawnIds, ends, linesOf, stopsOf } from './drawn';
 import type { Face } from '../scene/face';
@@ -30,37 +31,38 @@ import { Handles } from './Handles';
 import { attachMarquee } from './marquee';
 import { arrowTo, edgeStop, lineTo, typedTo } from './keys';
 import { LineLabel, LineView } from './LineView';
-import type { Motion } from './motion';
+import type { Kit } from './kit';
+import { NameEditor } from './NameEditor';
 import { NodeView } from './NodeView';
 import type { DragView } from './press';
+import { usePaneCamera } from './paneCamera';
 import { AskedLines, Notice } from './PaneLayers';
-import { layoutFor, ownSide, sceneFor } from './picture';
+import { layoutFor, sceneFor } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
+import type { Hold } from './still';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
 import { useSame } from './useSame';
 
 /** Letters typed within this time (ms) belong to one word. */
 const TYPING = 700;
-export interface PaneHeading {
-  readonly name: string;
-  /** "in place", "intended", and when. */
-  readonly status: string;
-}
 
 interface PaneProps {
   readonly face: Face;
   readonly camera: Camera;
-  readonly motion: Motion;
-  readonly attention: Attention;
-  readonly drag: Ref<DragView> & { readonly current: DragView | null };
-  /** Id of the paragraph that says which keys do what. */
-  readonly help: string;
-  /** Said over the pane where there are two; null where there is one. */
-  readonly heading: PaneHeading | null;
+  readonly kit: Kit;
+  /** Shows what a drag would do; null where nothing can be dragged. */
+  readonly drag: (Ref<DragView> & { readonly current: DragView | null }) | null;
+  /** What assistive tools call the picture; '' for the name of what is drawn. */
+  readonly label: string;
+  /** What was dropped last: it stays under the hand when its layout comes. */
+  readonly hold: Hold;
 }
 
-export const Pane = memo(function Pane({ face, camera, motion, attention, drag, help, heading }: PaneProps) {
+export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }: PaneProps) {
+  const { motion, attention, help } = kit;
+  // Beside each other two charts are compared: what would be edited in the earlier one is drawn in the later.
+  const past = drag === null && face !== 'after';
   const svg = useRef<SVGSVGElement>(null);
   const world = useRef<SVGGElement>(null);
   const marquee = useRef<HTMLDivElement>(null);
@@ -70,22 +72,21 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
   const typed = useRef({ text: '', at: 0 });
   const layout = useStore((state) => layoutFor(state, face));
   const title = useStore((state) => sceneFor(state, face).title);
+  usePaneCamera(svg, camera, face, hold);
   const drawn = useSame((state) => drawnIds(state, face));
 
   useEffect(() => {
     const [pane, layer] = [svg.current, world.current];
     if (!pane || !layer) return;
     const detach = camera.attach(pane, layer, isGround);
-    // Beside each other two charts are compared: what is dragged would not be where the later one is edited.
-    const alone = ownSide(store.getState(), face) === null;
-    const release = alone
+    const release = drag
       ? attachDragging(pane, camera, {
           preview: (preview) => drag.current?.preview(preview),
           follow: (pointer, strand) => drag.current?.follow(pointer, strand),
           landed: (held) => drag.current?.landed(held),
         })
       : undefined;
-    const letGo = alone && marquee.current ? attachMarquee(pane, camera, marquee.current) : undefined;
+    const letGo = drag && marquee.current ? attachMarquee(pane, camera, marquee.current) : undefined;
     return () => {
       detach();
       release?.();
@@ -127,6 +128,7 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
     [camera, face, rove],
   );
 
+  const backToBox = useCallback((key: string) => elementOf(world.current, { of: 'box', key })?.focus({ preventScroll: true }), []);
   const selection = useStore((state) => state.selection);
   useEffect(() => {
     const first = selection[0];
@@ -203,12 +205,14 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
     if (action) {
       handled();
       if (!own) select([at]);
-      runAction(action.id);
+      if (past && edits(action)) announce(PAST);
+      else runAction(action.id);
       return;
     }
     if (plain && (event.key === 'Enter' || event.key === 'F2')) {
       handled();
-      if (at.of === 'box') rename(at.key);
+      if (past) announce(PAST);
+      else if (at.of === 'box') rename(at.key);
       return;
     }
     if (plain && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)) {
@@ -237,24 +241,21 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
 
   return (
     <div className="map-pane" data-pane={face}>
-      {heading && (
-        <h2 className="map-heading">
-          {heading.name} <span className="map-heading-status">{heading.status}</span>
-        </h2>
-      )}
       <svg
         ref={svg}
         className="map-svg"
         role="listbox"
         aria-multiselectable="true"
-        aria-label={heading ? `${heading.name}, ${heading.status}` : title}
+        aria-label={label === '' ? title : label}
         aria-describedby={help}
         data-face={face}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={(event) => {
           const thing = thingOf(event.target);
-          if (thing?.of === 'box' && event.target instanceof Element && draggableKey(event.target) !== null) rename(thing.key);
+          if (thing?.of !== 'box' || !(event.target instanceof Element) || draggableKey(event.target) === null) return;
+          if (past) announce(PAST);
+          else rename(thing.key);
         }}
         onPointerOver={(event: PointerEvent) => {
           if (event.pointerType !== 'touch') attention.point(hoverable(event.target));
@@ -301,10 +302,11 @@ export const Pane = memo(function Pane({ face, camera, motion, attention, drag, 
             ))}
           </g>
           <AskedLines face={face} attention={attention} />
-          <Handles camera={camera} face={face} />
+          {drag === null ? null : <Handles camera={camera} face={face} />}
         </g>
       </svg>
       <div ref={marquee} className="map-marquee" aria-hidden="true" hidden />
+      {past ? null : <NameEditor camera={camera} face={face} onDone={backToBox} />}
     </div>
   );
 });
@@ -314,6 +316,13 @@ function hoverable(target: EventTarget | null): Selected | null {
   const thing = thingOf(target);
   if (thing?.of !== 'box' || !(target instanceof Element)) return thing;
   return target.closest('[data-container]') && draggableKey(target) === null ? null : thing;
+}
+
+const PAST = 'Nothing is edited on this side: it shows what was.';
+
+/** Undoing means the document, wherever the focus is. */
+function edits({ id, group }: Action): boolean {
+  return (group === 'Edit' || group === 'Build') && id !== 'undo' && id !== 'redo';
 }
 
 function rename(key: string): void {

@@ -25,6 +25,12 @@ export interface Pose {
   readonly y: number;
   readonly k: number;
 }
+/** What stands in the middle of the pane, as shares of the picture's size, and how much nearer than fitted. */
+export interface Aim {
+  readonly x: number;
+  readonly y: number;
+  readonly nearer: number;
+}
 /** Who moved it: a hand; a hand that keeps it apart from its fellow (Alt); or the picture itself. */
 export type Mover = 'hand' | 'alone' | 'self';
 export interface Point {
@@ -65,7 +71,10 @@ export interface Camera {
   readonly grab: (held: boolean) => void;
   /** Goes where another camera leads, as far as this picture can be pushed. */
   readonly follow: (pose: Pose) => void;
-  /** Puts a rectangle in the middle, unless the whole picture is in sight anyway. */
+  readonly aim: () => Aim;
+  /** Aims at the same as another camera, whatever the sizes of the two pictures. */
+  readonly aimAt: (aim: Aim) => void;
+  /** Puts a rectangle in the middle at a scale at which it can be read, unless the whole picture is in sight so anyway. */
   readonly centre: (rect: Rect) => void;
   readonly subscribe: (listener: (pose: Pose, by: Mover) => void) => () => void;
   readonly size: () => Size;
@@ -194,6 +203,12 @@ export function createCamera(motion: Motion): Camera {
     return Math.min(LARGEST_FIT, Math.max(SMALLEST, k));
   }
 
+  /** At which a rectangle just fits the pane. */
+  function wholeScale(rect: Rect): number {
+    const [width, height] = [pane.width - 2 * FIT_MARGIN, pane.height - 2 * FIT_MARGIN];
+    return Math.max(SMALLEST, Math.min(width / Math.max(1, rect.width), height / Math.max(1, rect.height)));
+  }
+
   /** About a point of the pane, by default its middle. */
   function scaleAbout(k: number, px = pane.width / 2, py = pane.height / 2): void {
     const [x, y] = current.invert([px, py]);
@@ -270,7 +285,7 @@ export function createCamera(motion: Motion): Camera {
       const from = heading ?? current;
       const room = { width: pane.width - 2 * FIT_MARGIN, height: pane.height - 2 * FIT_MARGIN };
       if (room.width <= 0 || room.height <= 0) return;
-      const whole = Math.min(room.width / Math.max(1, rect.width), room.height / Math.max(1, rect.height));
+      const whole = wholeScale(rect);
       const readable = Math.min(READABLE, whole);
       const k = Math.min(Math.max(from.k, readable), whole);
       const [cx, cy] = from.invert([pane.width / 2, pane.height / 2]);
@@ -289,12 +304,25 @@ export function createCamera(motion: Motion): Camera {
       moved = true;
       show(constrained(pose.x, pose.y, pose.k));
     },
-    centre(rect) {
-      const { x, y, k } = current;
-      const inSight = x >= -1 && y >= -1 && x + picture.width * k <= pane.width + 1 && y + picture.height * k <= pane.height + 1;
-      if (inSight) return;
+    aim() {
+      const [x, y] = current.invert([pane.width / 2, pane.height / 2]);
+      return { x: x / Math.max(1, picture.width), y: y / Math.max(1, picture.height), nearer: current.k / fitScale() };
+    },
+    aimAt({ x, y, nearer }) {
+      const k = Math.min(LARGEST, Math.max(SMALLEST, nearer * fitScale()));
       moved = true;
+      go(constrained(pane.width / 2 - x * picture.width * k, pane.height / 2 - y * picture.height * k, k), true);
+    },
+    centre(rect) {
+      const inSight =
+        current.x >= -1 &&
+        current.y >= -1 &&
+        current.x + picture.width * current.k <= pane.width + 1 &&
+        current.y + picture.height * current.k <= pane.height + 1;
+      if (inSight && current.k >= Math.min(READABLE, wholeScale(rect))) return;
+      const k = Math.min(Math.max(current.k, READABLE), wholeScale(rect));
       const [cx, cy] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+      moved = true;
       go(constrained(pane.width / 2 - cx * k, pane.height / 2 - cy * k, k), true);
     },
     grab(held) {

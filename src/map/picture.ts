@@ -1,6 +1,7 @@
 /** Which scene and layout a pane draws: the main ones, or beside each other those of its own side. It stores nothing. */
+import { answers, type Mark } from '../editor/beside';
 import { boxesByKey, linesById, sceneOf, sideScenes } from '../editor/derived';
-import { pictureLayout } from '../editor/pictures';
+import { pictureLayout, sidePicture } from '../editor/pictures';
 import type { State } from '../editor/state';
 import type { Layout } from '../layout/layout';
 import type { Scene, SceneBox, SceneLine } from '../scene/scene';
@@ -20,8 +21,15 @@ export function sceneFor(state: State, face: Face): Scene {
 export function layoutFor(state: State, face: Face): Layout | null {
   const side = ownSide(state, face);
   if (!side) return state.layout;
-  const scene = sideScenes[side](state);
-  return scene && pictureLayout(state, { scene, shape: state.exploring.room });
+  const picture = sidePicture(state, side);
+  return picture && pictureLayout(state, picture);
+}
+
+/** Which picture a pane draws: the same name for as long as it is the same chart, whatever is edited in it. */
+export function pictureName(state: State, face: Face): string {
+  const side = ownSide(state, face);
+  if (side) return sidePicture(state, side)?.place ?? side;
+  return `${state.view.compare ?? ''} ${state.view.stage}`;
 }
 
 const indexes = new WeakMap<Scene, { readonly boxes: ReadonlyMap<string, SceneBox>; readonly lines: ReadonlyMap<string, SceneLine> }>();
@@ -43,4 +51,15 @@ export function boxesFor(state: State, face: Face): ReadonlyMap<string, SceneBox
 
 export function linesFor(state: State, face: Face): ReadonlyMap<string, SceneLine> {
   return ownSide(state, face) ? indexOf(sceneFor(state, face)).lines : linesById(state);
+}
+
+/** How a box stands for the selection on this side of a view side by side; undefined where it doesn't. */
+export function markOfBox(state: State, face: Face, key: string): Mark | undefined {
+  const side = ownSide(state, face);
+  return side ? answers[side](state).boxes.get(key) : undefined;
+}
+
+export function markOfLine(state: State, face: Face, id: string): Mark | undefined {
+  const side = ownSide(state, face);
+  return side ? answers[side](state).lines.get(id) : undefined;
 }

@@ -2,15 +2,15 @@
  * Keeps what is being edited where it is on the screen, while the layout, or the room round it, becomes another. It knows the camera, placed
  * boxes and the selection; it changes no document.
  */
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { boxesByKey } from '../editor/derived';
-import { setFrame } from '../editor/layouting';
+import { useLayoutEffect, useRef } from 'react';
 import type { State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout, Rect } from '../layout/layout';
 import type { OrgDocument } from '../model/document';
 import type { Camera, Point } from './camera';
 import { placedOf, seatOf } from '../layout/placed';
+import type { Face } from '../scene/face';
+import { boxesFor, layoutFor, pictureName } from './picture';
 
 /** A box that was let go of, and where the hand was: `on` in px of the pane, `at` as a part of the box's width and height. */
 export interface Held {
@@ -40,9 +40,9 @@ export function createHold(): Hold {
 }
 
 /** Where a box of the old layout stood that the new one has too: of what is selected, what holds it, what was selected before the last edit. */
-function stillBox(state: State, before: Layout, now: Layout): { readonly was: Rect; readonly is: Rect } | null {
+function stillBox(state: State, face: Face, before: Layout, now: Layout): { readonly was: Rect; readonly is: Rect } | null {
   const [old, current] = [placedOf(before).boxes, placedOf(now).boxes];
-  const boxes = boxesByKey(state);
+  const boxes = boxesFor(state, face);
   const earlier = state.undo.at(-1)?.selectionBefore ?? [];
   const seen = new Set<string>();
   for (const thing of [...state.selection, ...earlier]) {
@@ -57,28 +57,29 @@ function stillBox(state: State, before: Layout, now: Layout): { readonly was: Re
 
 interface Shown {
   readonly layout: Layout;
-  readonly view: State['view'];
+  readonly name: string;
   readonly document: OrgDocument;
 }
 
 /** The same picture, edited or not; an original and the copy that its first edit made show the same one. */
-function samePicture(last: Shown, { view, document }: State): boolean {
+function samePicture(last: Shown, name: string, { document }: State): boolean {
   const sameDocument =
     last.document.meta.id === document.meta.id || (last.document.meta.original && document.meta.copyOf === last.document.meta.id);
-  return sameDocument && last.view.stage === view.stage && last.view.compare === view.compare;
+  return sameDocument && last.name === name;
 }
 
 /** A new layout: what the person was at keeps its place on the screen, else the whole picture is fitted. */
-export function useLayoutOnCamera(camera: Camera, hold: Hold): void {
-  const layout = useStore((state) => state.layout);
+export function useLayoutOnCamera(camera: Camera, face: Face, hold: Hold): void {
+  const layout = useStore((state) => layoutFor(state, face));
   const shown = useRef<Shown | null>(null);
   useLayoutEffect(() => {
     if (!layout) return;
     const state = store.getState();
     const last = shown.current;
-    shown.current = { layout, view: state.view, document: state.document };
+    const name = pictureName(state, face);
+    shown.current = { layout, name, document: state.document };
     const size = { width: layout.width, height: layout.height };
-    if (!last || !samePicture(last, state)) {
+    if (!last || !samePicture(last, name, state)) {
       camera.setSizes(camera.size(), size, false);
       camera.fit(last !== null && last.document.meta.id === state.document.meta.id);
       return;
@@ -91,41 +92,37 @@ export function useLayoutOnCamera(camera: Camera, hold: Hold): void {
       camera.keep(size, { x: seat.x + seat.width * held.at.x, y: seat.y + seat.height * held.at.y }, held.on);
       return;
     }
-    const still = edited || camera.moved() ? stillBox(state, last.layout, layout) : null;
+    const still = edited || camera.moved() ? stillBox(state, face, last.layout, layout) : null;
     if (!still) {
       camera.setSizes(camera.size(), size, true);
       return;
     }
     const { x, y, k } = camera.rest();
     camera.keep(size, still.is, { x: x + still.was.x * k, y: y + still.was.y * k });
-  }, [camera, hold, layout]);
+  }, [camera, face, hold, layout]);
 }
 
-/** Tells the layout and the camera how much room there is. A line of buttons that comes or goes above the map moves nothing that is selected. */
-export function useRoom(panes: { readonly current: HTMLDivElement | null }, camera: Camera, count: number): void {
+/** Tells the camera how much room there is. A line of buttons that comes or goes above the map moves nothing that is selected. */
+export function useRoom(pane: { readonly current: SVGSVGElement | null }, camera: Camera, face: Face): void {
   useLayoutEffect(() => {
-    const element = panes.current;
+    const element = pane.current;
     if (!element) return;
     let top: number | null = null;
     const measure = (): void => {
-      const { width, height } = element.getBoundingClientRect();
-      setFrame({ width, height });
-      const svg = element.querySelector('.map-svg')?.getBoundingClientRect();
+      const rect = element.getBoundingClientRect();
       const state = store.getState();
-      const pane = { width: svg?.width ?? width, height: svg?.height ?? height };
-      const shift = svg && top !== null ? svg.top - top : 0;
-      top = svg?.top ?? null;
-      const { layout } = state;
+      const shift = top === null ? 0 : rect.top - top;
+      top = rect.top;
+      const layout = layoutFor(state, face);
       const picture = { width: layout?.width ?? 0, height: layout?.height ?? 0 };
-      const still = layout && shift !== 0 ? stillBox(state, layout, layout) : null;
+      const still = layout && shift !== 0 ? stillBox(state, face, layout, layout) : null;
       const { x, y, k } = camera.rest();
-      camera.setSizes(pane, picture, false);
+      camera.setSizes({ width: rect.width, height: rect.height }, picture, false);
       if (still) camera.keep(picture, still.is, { x: x + still.was.x * k, y: y + still.was.y * k - shift }, false);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [panes, camera, count]);
-  useEffect(() => () => setFrame(null), []);
+  }, [pane, camera, face]);
 }

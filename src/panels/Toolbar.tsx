@@ -129,18 +129,42 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
 function ViewSwitch() {
   const mode = useStore((state) => state.view.mode);
   if (mode === 'stage') return null;
+  const now = COMPARISON_VIEWS.find((row) => row.mode === mode)?.label ?? '';
   return (
-    <Segmented
-      label="View"
-      className="view-switch"
-      segments={COMPARISON_VIEWS.map((row) => ({
-        id: row.mode,
-        label: row.label,
-        title: row.explain,
-        pressed: row.mode === mode,
-        run: () => setMode(row.mode),
-      }))}
-    />
+    <>
+      <Segmented
+        label="View"
+        className="view-switch"
+        segments={COMPARISON_VIEWS.map((row) => ({
+          id: row.mode,
+          label: row.label,
+          title: row.explain,
+          pressed: row.mode === mode,
+          run: () => setMode(row.mode),
+        }))}
+      />
+      {/* The same in little room: the style shows one of the two. */}
+      <div className="view-menu">
+        <Menu
+          label={`View: ${now}`}
+          groups={[
+            {
+              label: 'View',
+              items: COMPARISON_VIEWS.map((row) => ({
+                id: row.mode,
+                label: row.label,
+                detail: row.explain,
+                checked: row.mode === mode,
+                icon: row.mode === mode ? <Icon name="check" /> : null,
+                run: () => setMode(row.mode),
+              })),
+            },
+          ]}
+        >
+          {now} <Icon name="down" />
+        </Menu>
+      </div>
+    </>
   );
 }
 

@@ -1,0 +1,49 @@
+/** A map of one picture: its camera, dragging in it, the buttons over it. */
+import { useCallback, useMemo, useRef } from 'react';
+import { useStore } from '../editor/store';
+import { elementOf } from './attention';
+import { createCamera } from './camera';
+import { CameraButtons } from './CameraButtons';
+import { DragChip } from './DragView';
+import { facesOf } from './faces';
+import type { DragView, Preview } from './press';
+import type { Kit } from './kit';
+import { useSpace, useWishes } from './mapKeys';
+import { Overview } from './Overview';
+import { Pane } from './Pane';
+import { createHold } from './still';
+
+export function OneMap({ kit }: { readonly kit: Kit }) {
+  const { root, motion } = kit;
+  const drag = useRef<DragView>(null);
+  const [face = 'stage'] = facesOf(useStore((state) => state.view.mode));
+  const camera = useMemo(() => createCamera(motion), [motion]);
+  const hold = useMemo(() => createHold(), []);
+  const cameras = useMemo(() => [camera], [camera]);
+  const active = useCallback(() => camera, [camera]);
+  useWishes(cameras, active);
+  useSpace(root, cameras);
+  const showDrop = useCallback((preview: Preview | null) => markDrop(root.current, preview), [root]);
+  return (
+    <>
+      <div className="map-panes">
+        <Pane face={face} camera={camera} kit={kit} drag={drag} label="" hold={hold} />
+      </div>
+      <DragChip ref={drag} onPreview={showDrop} onLanded={hold.put} />
+      <div className="map-corner">
+        <Overview camera={camera} />
+        <CameraButtons cameras={cameras} active={active} />
+      </div>
+    </>
+  );
+}
+
+function markDrop(root: Element | null, preview: Preview | null): void {
+  for (const marked of root?.querySelectorAll('[data-drop]') ?? []) marked.removeAttribute('data-drop');
+  for (const marked of root?.querySelectorAll('[data-carried]') ?? []) marked.removeAttribute('data-carried');
+  root?.toggleAttribute('data-drag', preview !== null);
+  if (!preview) return;
+  for (const key of preview.carried) elementOf(root, { of: 'box', key })?.setAttribute('data-carried', '');
+  if (preview.drop.target !== null)
+    elementOf(root, { of: 'box', key: preview.drop.target })?.setAttribute('data-drop', preview.allowed ? preview.drop.where : 'refused');
+}
