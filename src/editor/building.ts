@@ -13,7 +13,7 @@ import { dispatch, store, undo } from './store';
 /** What a unit is called until it has a name. */
 const UNNAMED = 'New unit';
 
-export const editable = (state: State): boolean => !state.preferences.locked && !state.elsewhere;
+export const editable = (state: State): boolean => !state.preferences.locked && state.readOnly === null;
 
 export interface Target {
   readonly stage: string;

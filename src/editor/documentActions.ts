@@ -1,6 +1,6 @@
 /** The rows of the table of actions about whole documents: their history, their lists, their files. */
 import { always, type Action } from './action';
-import { takeOver } from './autosave';
+import { takeOver } from './sharing';
 import { editable } from './building';
 import { saveFile } from './exchange';
 import { newDocument, openOriginal } from './library';
@@ -79,7 +79,7 @@ export const DOCUMENT_ACTIONS = [
     keys: [],
     scope: 'anywhere',
     group: 'Document',
-    when: (state) => state.elsewhere,
+    when: (state) => state.readOnly === 'tab',
     run: () => void takeOver(),
   },
   {

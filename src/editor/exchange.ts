@@ -2,7 +2,7 @@
 import { LARGEST_FILE } from '../files/bounds';
 import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
 import { copyOfDocument } from './blank';
-import { keepWhole } from './autosave';
+import { keepWhole } from './keeping';
 import { freshId } from './ids';
 import { findDocument, problemWords, putOnTable, tellRepairs } from './library';
 import { announce, notify } from './navigate';

@@ -5,10 +5,9 @@
 import type { Filters } from '../compare/filters';
 import type { OrgDocument } from '../model/document';
 import { readAddress, resolveAddress, sameView, writeAddress } from './address';
-import { takeUp } from './autosave';
 import { openingView } from './blank';
 import { boxesByKey, boxOfNode } from './derived';
-import { findDocument, shippedDocument, tellRepairs, type Found } from './library';
+import { findDocument, keepOpen, shippedDocument, tellRepairs, type Found } from './library';
 import { notify } from './navigate';
 import { sentenceOf } from './preferences';
 import type { Route, State, View } from './state';
@@ -74,7 +73,7 @@ function show(
   } finally {
     applying = false;
   }
-  if (opened && recovered) takeUp(document.meta.id, recovered);
+  if (opened && recovered) keepOpen(recovered);
   if (opened) tellRepairs(found.repairs);
   // `#/` and addresses that leave things unsaid become the whole address of what is shown.
   record('replace', writeAddress(store.getState()));
@@ -91,7 +90,7 @@ async function showUnknown(because: string, turn: number, found?: Found): Promis
     const route: Route = { page: 'unknown', because };
     if (fallback && 'document' in fallback && nothing) {
       store.setState({ route, document: fallback.document, view: openingView(fallback.document), undo: [], redo: [], selection: [] });
-      if (fallback.recovered) takeUp(fallback.document.meta.id, fallback.recovered);
+      if (fallback.recovered) keepOpen(fallback.recovered);
     } else store.setState({ route, dialog: null, renaming: null });
   } finally {
     applying = false;

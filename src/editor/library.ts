@@ -9,25 +9,17 @@ import type { Heading } from '../keep/journal';
 import type { Recovered } from '../keep/recovery';
 import { headingIn } from '../keep/survey';
 import type { OrgDocument } from '../model/document';
-import {
-  changeKept,
-  eraseKept,
-  flush,
-  headingHere,
-  keepWhole,
-  ledgersOfDevice,
-  readKept,
-  takeUp,
-  unsavedDocument,
-  unsavedDocuments,
-} from './autosave';
 import { blankDocument, openingView } from './blank';
 import { freshId } from './ids';
 import { plan } from '../model/plan';
 import { applyPatch } from '../model/patch';
+import { changeKept, eraseKept, headingHere, ledgersOfDevice, readKept } from './kept';
+import { tellAside } from './keptTelling';
+import { flush, keepWhole, unsavedDocument, unsavedDocuments } from './keeping';
 import { announce, notify } from './navigate';
 import { sentenceOf } from './preferences';
 import type { View } from './state';
+import { takeUp } from './sharing';
 import { dispatch, store } from './store';
 import { nextTask } from './timing';
 
@@ -128,7 +120,13 @@ export function putOnTable(document: OrgDocument, recovered: Recovered | null, v
     tool: null,
     trail: null,
   });
-  if (recovered) takeUp(document.meta.id, recovered);
+  if (recovered) keepOpen(recovered);
+}
+
+/** What is open was read as this: edits follow it from now on, and what was damaged of it is told. */
+export function keepOpen(recovered: Recovered): void {
+  const session = takeUp(recovered.document.meta.id, recovered);
+  if (session) void tellAside(session, recovered);
 }
 
 /** False, with a notice, where it can't be opened; what was open stays. */

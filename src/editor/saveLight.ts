@@ -1,6 +1,6 @@
 /** What the save light says, from what the engines acknowledged and nothing else. Pure. */
 import type { LaneState } from '../keep/keeper';
-import type { SaveState } from './state';
+import type { SaveState, State } from './state';
 
 /** Edits that no engine has acknowledged for this long turn the light red. */
 export const RED_AFTER_MS = 5000;
@@ -12,8 +12,8 @@ export interface Standing {
   readonly typed: number;
   /** Milliseconds since the oldest edit that no engine has. */
   readonly oldest: number;
-  /** Another tab writes the open document. */
-  readonly elsewhere: boolean;
+  /** As the state's. */
+  readonly readOnly: State['readOnly'];
   /** The page was opened from a file. */
   readonly fromFile: boolean;
 }
@@ -27,9 +27,9 @@ export interface Lit {
   readonly somewhere: number;
 }
 
-const NAMES = { idb: 'IndexedDB', opfs: 'the private file system' } as const;
+export const NAMES = { idb: 'IndexedDB', opfs: 'the private file system' } as const;
 
-export function lit({ lanes, edits, typed, oldest, elsewhere, fromFile }: Standing): Lit {
+export function lit({ lanes, edits, typed, oldest, readOnly, fromFile }: Standing): Lit {
   const cap = edits - typed;
   const working = lanes.filter((lane) => lane.problem === '');
   const failing = lanes.filter((lane) => lane.problem !== '');
@@ -47,7 +47,8 @@ export function lit({ lanes, edits, typed, oldest, elsewhere, fromFile }: Standi
   if (edits > somewhere && oldest >= RED_AFTER_MS)
     return answer('red', 'Your last changes are not kept yet: the storage does not answer. They are safe while this page stays open.');
   if (edits > (acked ?? 0)) return answer('amber', 'Keeping your last change on this device …');
-  if (elsewhere) return answer('green', 'Another tab changes and keeps this document; here it is followed.');
+  if (readOnly === 'tab') return answer('green', 'Another tab changes and keeps this document; here it is followed.');
+  if (readOnly === 'closed') return answer('amber', 'This document is shown as far as it can be read, and can’t be changed here.');
   if (fromFile) return answer('amber', 'Kept in this browser. A page opened from a file may lose that without a word: save a file too.');
   if (failing.length > 0)
     return answer('amber', `Kept in one place only, for the other does not work (${faults}). Save a file to be sure.`);

@@ -159,8 +159,8 @@ export interface State {
   readonly notices: readonly Notice[];
   readonly preferences: Preferences;
   readonly save: SaveState;
-  /** Another tab writes the open document; here it is followed and can't be changed. */
-  readonly elsewhere: boolean;
+  /** Why the open document can't be changed here; null where it can. tab: another tab writes it, and here it is followed; closed: this version can't go on writing what is kept. */
+  readonly readOnly: 'tab' | 'closed' | null;
   /** Last sentence for the live region. */
   readonly announcement: string;
   /** Box or line whose name is being edited in place; null where none. */

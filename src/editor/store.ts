@@ -36,7 +36,7 @@ const INITIAL: State = {
   notices: [],
   preferences: DEFAULT_PREFERENCES,
   save: { light: 'green', acked: 0, ackedAt: null, because: 'Nothing has been changed yet.' },
-  elsewhere: false,
+  readOnly: null,
   announcement: '',
   renaming: null,
   reveal: null,
@@ -59,7 +59,7 @@ export function useStore<Part>(selector: (state: State) => Part): Part {
 /** The editor's own refusal, beside the model's. */
 export interface LockedRefusal {
   readonly refused: true;
-  readonly rule: 'locked' | 'elsewhere';
+  readonly rule: 'locked' | 'elsewhere' | 'closed';
   readonly because: string;
 }
 
@@ -79,8 +79,14 @@ const ELSEWHERE: LockedRefusal = {
   because: 'This document is being changed in another tab. Take over to change it here.',
 };
 
+const CLOSED: LockedRefusal = {
+  refused: true,
+  rule: 'closed',
+  because: 'This document can be looked at and saved to a file here, and not changed. A duplicate of it can.',
+};
+
 function closedTo(state: State): LockedRefusal | null {
-  if (state.elsewhere && !state.document.meta.original) return ELSEWHERE;
+  if (state.readOnly !== null && !state.document.meta.original) return state.readOnly === 'tab' ? ELSEWHERE : CLOSED;
   return state.preferences.locked ? LOCKED : null;
 }
 
@@ -172,7 +178,7 @@ export function identifyAnew(identify: (meta: DocumentMeta) => DocumentMeta): vo
 function refused<Refused extends Planned | LockedRefusal>(refusal: Refused & { readonly rule: string; readonly because: string }): Refused {
   // What changes nothing is no failure: said, but not as an alert.
   const tone = refusal.rule === 'nothing-changes' ? 'status' : 'alert';
-  const action = refusal.rule === 'elsewhere' ? 'take-over' : null;
+  const action = refusal.rule === 'elsewhere' ? 'take-over' : refusal.rule === 'closed' ? 'duplicate-document' : null;
   store.setState((state) => ({ notices: withNotice(state.notices, { tone, text: refusal.because, action }) }));
   return refusal;
 }

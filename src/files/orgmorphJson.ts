@@ -54,15 +54,15 @@ function sorted<T>(table: ReadonlyMap<string, T>): T[] {
   return [...table].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
 }
 
-/** `fileName` is for the sentences only. Never throws, whatever the bytes. */
-export function decodeDocument(content: Uint8Array | string, fileName: string): Decoded {
+/** `fileName` is for the sentences only; `largest` in bytes, or characters where text is given. Never throws, whatever the bytes. */
+export function decodeDocument(content: Uint8Array | string, fileName: string, largest: number = LARGEST_FILE): Decoded {
   const file = shortened(fileName) || 'the file';
   const refused = (rule: string, because: string, path = ''): Decoded => ({ ok: false, problems: [{ file, path, rule, because }] });
 
-  if (content.length > LARGEST_FILE) {
+  if (content.length > largest) {
     return refused(
       'file-too-large',
-      `${file} has ${inFigures(content.length)} bytes; the largest file that is opened has ${inFigures(LARGEST_FILE)} (20 MB).`,
+      `${file} has ${inFigures(content.length)} bytes; the largest file that is opened has ${inFigures(largest)} (${Math.round(largest / 1024 / 1024)} MB).`,
     );
   }
   const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : textOf(content);
@@ -95,7 +95,16 @@ export function decodeDocument(content: Uint8Array | string, fileName: string): 
     );
   }
 
-  const current = migrated(json, version);
+  let current: ReturnType<typeof migrated>;
+  try {
+    current = migrated(json, version);
+  } catch (error) {
+    return refused(
+      'migration-failed',
+      `${file} was written by an older Orgmorph (version ${version}) and could not be brought to version ${NEWEST}: ${error instanceof Error ? error.message : String(error)}. Nothing in it was changed.`,
+      'version',
+    );
+  }
   // The schema would take a list for a record whose keys are free.
   const list = (['structures', 'glossary'] as const).find((key) => Array.isArray(current[key]));
   if (list) return refused('wrong-type', `In ${file}, ${list} is a list; it has to be a set of named fields.`, list);

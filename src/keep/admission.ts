@@ -1,4 +1,4 @@
-/** Whether an edit takes away so much that what was there is kept under a name first. Pure; it never says no. */
+/** How much there is in a document, and whether an edit takes away so much of it that what was there is kept under a name first. Pure; it never says no. */
 import type { OrgDocument } from '../model/document';
 import { TABLES, type Patch } from '../model/patch';
 
@@ -11,6 +11,13 @@ export function recordsIn(document: OrgDocument): number {
     else count += document[table].size;
   }
   return count;
+}
+
+/** Units of all stages, each counted once. */
+export function unitsIn(document: OrgDocument): number {
+  const ids = new Set<string>();
+  for (const { nodes } of document.structures.values()) for (const id of nodes.keys()) ids.add(id);
+  return ids.size;
 }
 
 /** Small documents shrink by half with every other edit, and undo brings back what they lose. */

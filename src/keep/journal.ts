@@ -2,11 +2,13 @@
  * The journal's bytes: one record an edit, one for a whole document, each with its length, a CRC32C and a link to what it follows.
  * Pure: it knows no storage, and refuses to know what a patch does.
  *
- * A record is "OMJ" and the format's version, the payload's length and CRC32C (both 32 bits, little end first), then the payload:
- * its kind, its number in the document's history, its link (32 bytes) and its body as JSON.
+ * A record is "OMJ" and the format's version, the payload's length, the payload's CRC32C and one over these twelve bytes (each 32 bits,
+ * little end first), then the payload: its kind, its number in the document's history, its link (32 bytes) and its body as JSON. So a
+ * flipped bit in a length is never taken for a writing that was cut short, nor one in the version for a newer app.
  * A patch links to what it follows, and its SHA-256 is what the next one links to. A snapshot links to what it stands for, so that a chain
  * goes on across it; the first of a document stands for the SHA-256 of its own body.
  */
+import { migratedPatch, NEWEST } from '../files/migrations';
 import type { Patch } from '../model/patch';
 import { bytesOf, crc32c, hexOf, sha256 } from './checksums';
 
@@ -19,6 +21,10 @@ export interface Heading {
   readonly savedAt: string;
   /** Edits since the document's first. */
   readonly edits: number;
+  /** Units of all its stages, each counted once. */
+  readonly units: number;
+  /** ISO time of the last version that came by itself; for how often they come, never for order. */
+  readonly versionAt: string;
   /** ISO time when it was put in the bin; '' while it stands on the shelf. */
   readonly trashedAt: string;
 }
@@ -50,9 +56,10 @@ export type JournalRecord = {
 export type Snapshot = Extract<JournalRecord, { kind: 'snapshot' }>;
 export type PatchRecord = Extract<JournalRecord, { kind: 'patch' }>;
 
-export const JOURNAL_VERSION = 1;
+/** That of the documents: patches hold records, so what changes a record's shape changes the journal's. */
+export const JOURNAL_VERSION = NEWEST;
 const MAGIC = [0x4f, 0x4d, 0x4a];
-const HEADER = 12;
+const HEADER = 16;
 const FIXED = 37;
 const KINDS = ['patch', 'snapshot'] as const;
 
@@ -67,6 +74,7 @@ function encode(kind: JournalRecord['kind'], seq: number, linkFor: (body: Uint8A
   bytes.set(linkFor(text), HEADER + 5);
   bytes.set(text, HEADER + FIXED);
   view.setUint32(8, crc32c(bytes.subarray(HEADER)), true);
+  view.setUint32(12, crc32c(bytes.subarray(0, 12)), true);
   return bytes;
 }
 
@@ -82,45 +90,47 @@ export function snapshotRecord(seq: number, link: string | null, body: SnapshotB
   return { kind: 'snapshot', seq, link: own, head: own, bytes, body };
 }
 
-/** The record that begins at `at`; why there is none: the bytes end before it does, they are damaged, or a newer version wrote them. */
-function readAt(bytes: Uint8Array, at: number): JournalRecord | 'torn' | 'damaged' | 'newer' {
+/** Why no record begins at a place: the bytes end before it does, they are damaged, or this version can't make out what they say. */
+type Missing = 'torn' | 'damaged' | { readonly foreign: string; readonly size: number };
+
+function readAt(bytes: Uint8Array, at: number): JournalRecord | Missing {
   const left = bytes.length - at;
   for (let i = 0; i < Math.min(left, 3); i += 1) if (bytes[at + i] !== MAGIC[i]) return 'damaged';
   if (left < HEADER) return 'torn';
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, left);
+  if (crc32c(bytes.subarray(at, at + 12)) !== view.getUint32(12, true)) return 'damaged';
   const version = view.getUint8(3);
   const length = view.getUint32(4, true);
   if (length < FIXED) return 'damaged';
   if (HEADER + length > left) return 'torn';
-  const payload = bytes.subarray(at + HEADER, at + HEADER + length);
-  if (crc32c(payload) !== view.getUint32(8, true)) return 'damaged';
-  if (version > JOURNAL_VERSION) return 'newer';
-  const kind = KINDS[view.getUint8(HEADER)];
+  const record = bytes.subarray(at, at + HEADER + length);
+  if (crc32c(record.subarray(HEADER)) !== view.getUint32(8, true)) return 'damaged';
+  const foreign = (because: string): Missing => ({ foreign: because, size: record.length });
+  if (version > JOURNAL_VERSION) return foreign('a newer version of Orgmorph wrote it');
+  const payload = record.subarray(HEADER);
+  const kind = KINDS[payload[0] ?? -1];
   const seq = view.getUint32(HEADER + 1, true);
   const link = hexOf(payload.subarray(5, FIXED));
-  const whole = bytes.slice(at, at + HEADER + length);
   let body: unknown;
   try {
-    body = migratedBody(version, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload.subarray(FIXED))));
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload.subarray(FIXED)));
   } catch {
     // The checksum fits and the text does not: written by no version of ours. The bytes are set aside whole by the caller.
     return 'damaged';
   }
-  if (kind === 'snapshot' && isBody<SnapshotBody>(body, 'text')) return { kind, seq, link, head: link, bytes: whole, body };
-  if (kind === 'patch' && isBody<PatchBody>(body, 'patch')) return { kind, seq, link, head: hexOf(sha256(payload)), bytes: whole, body };
-  return 'damaged';
+  if (version < 1 || !isBody(body)) return 'damaged';
+  if (kind === 'snapshot' && 'text' in body) return { kind, seq, link, head: link, bytes: record.slice(), body: body as SnapshotBody };
+  if (kind !== 'patch' || !('patch' in body)) return 'damaged';
+  try {
+    const patch = migratedPatch((body as PatchBody).patch, version);
+    return { kind, seq, link, head: hexOf(sha256(payload)), bytes: record.slice(), body: { ...(body as PatchBody), patch } };
+  } catch (error) {
+    return foreign(`an edit of an older version can't be brought to this one (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
-/** `BODY_STEPS[0]` makes a body of version 1 one of version 2. Version 1 is the first, so there is no step yet. */
-const BODY_STEPS: readonly ((body: unknown) => unknown)[] = [];
-
-function migratedBody(version: number, body: unknown): unknown {
-  if (version < 1) throw new Error('no version of the journal');
-  return BODY_STEPS.slice(version - 1).reduce((older, step) => step(older), body);
-}
-
-function isBody<Body>(body: unknown, field: keyof Body & string): body is Body {
-  return typeof body === 'object' && body !== null && 'heading' in body && field in body;
+function isBody(body: unknown): body is { readonly heading: Heading } {
+  return typeof body === 'object' && body !== null && 'heading' in body && typeof body.heading === 'object' && body.heading !== null;
 }
 
 export interface Scanned {
@@ -130,10 +140,10 @@ export interface Scanned {
   readonly end: number;
   /** Bytes that are no record of ours, to be set aside. */
   readonly damaged: readonly Uint8Array[];
-  /** Bytes of a record whose writing was cut short, at the very end. It was never acknowledged. */
+  /** Bytes at the very end of a record whose writing was cut short, or of room made for one: it was never acknowledged. */
   readonly torn: number;
-  /** A newer version of this app wrote here, so nothing may be written by this one. */
-  readonly newer: boolean;
+  /** Why sound records can't be made out by this version, so that nothing may be written over them; '' as a rule. */
+  readonly foreign: string;
 }
 
 /** Reads bytes record by record; what is damaged is passed over to the next sound one. Never throws. */
@@ -142,23 +152,27 @@ export function scan(bytes: Uint8Array): Scanned {
   const damaged: Uint8Array[] = [];
   let end: number | null = null;
   let torn = 0;
-  let newer = false;
+  let foreign = '';
   for (let at = 0; at < bytes.length;) {
     const found = readAt(bytes, at);
-    if (typeof found === 'object') {
+    if (typeof found === 'object' && 'kind' in found) {
       records.push(found);
       at += found.bytes.length;
       continue;
     }
     end ??= at;
-    if (found === 'newer') newer = true;
+    if (typeof found === 'object') {
+      foreign ||= found.foreign;
+      at += found.size;
+      continue;
+    }
     let next = at + 1;
     while (next < bytes.length && typeof readAt(bytes, next) !== 'object') next += 1;
-    if (found === 'torn' && next >= bytes.length) torn = bytes.length - at;
+    if (next >= bytes.length && (found === 'torn' || bytes.subarray(at).every((byte) => byte === 0))) torn = bytes.length - at;
     else damaged.push(bytes.slice(at, next));
     at = next;
   }
-  return { records, end: end ?? bytes.length, damaged, torn, newer };
+  return { records, end: end ?? bytes.length, damaged, torn, foreign };
 }
 
 /** The run of records from the start of the bytes that hang together: a snapshot and the patches that follow it one by one. */
@@ -168,7 +182,7 @@ export function runOf(bytes: Uint8Array): { readonly records: readonly JournalRe
   while (size < bytes.length) {
     const record = readAt(bytes, size);
     const before = records.at(-1);
-    if (typeof record !== 'object') break;
+    if (typeof record !== 'object' || !('kind' in record)) break;
     if (before === undefined ? record.kind !== 'snapshot' : !follows(record, before)) break;
     records.push(record);
     size += record.bytes.length;

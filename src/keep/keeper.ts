@@ -5,12 +5,12 @@
 import { encodeDocument } from '../files/orgmorphJson';
 import type { OrgDocument } from '../model/document';
 import { diffDocuments } from '../model/patch';
-import { nameBeforeShrink } from './admission';
-import { joined, patchRecord, snapshotRecord, type Heading, type PatchRecord, type Snapshot } from './journal';
+import { nameBeforeShrink, unitsIn } from './admission';
+import { joined, patchRecord, scan, snapshotRecord, type Heading, type PatchRecord, type Snapshot } from './journal';
 import type { Kept, Ledger } from './ledger';
-import { placeIn, type Place, type Recovered } from './recovery';
+import { placeIn, SLOTS, type Place, type Recovered } from './recovery';
 import type { EngineName } from './medium';
-import { dueForSnapshot, superfluous } from './versions';
+import { dueForSnapshot, dueForVersion, superfluous, type Reason } from './versions';
 
 const RETRY_FIRST_MS = 250;
 const RETRY_LAST_MS = 30_000;
@@ -25,6 +25,12 @@ interface Waiting {
   readonly edits: number;
 }
 
+interface Version {
+  readonly record: Snapshot;
+  readonly at: number;
+  readonly reason: Reason;
+}
+
 /** How one engine stands with one document. */
 interface Seat {
   place: Place | null;
@@ -32,9 +38,7 @@ interface Seat {
   sure: boolean;
   pending: Waiting[];
   /** Versions to be written before what is pending. */
-  versions: Snapshot[];
-  /** `now()` of the last version. */
-  lastVersion: number;
+  versions: Version[];
   /** First edit of a document that was begun here and that this engine has nothing of yet; null once it has. */
   owed: number | null;
 }
@@ -73,6 +77,10 @@ export interface KeeperEvents {
   readonly changed: () => void;
   /** An engine has a document otherwise than this page knows: another writer was there. Nothing was overwritten. */
   readonly moved: (session: Session) => void;
+  /** An engine holds what this version of the app can't follow, `because` of that; the session follows from now on. */
+  readonly closed: (session: Session, because: string) => void;
+  /** An engine had lost a document that it had; it was written anew. */
+  readonly refilled: (session: Session, engine: EngineName) => void;
   /** Asked before a document is claimed anew: whether this page still may. */
   readonly mayWrite: (id: string) => boolean;
   /** Milliseconds by the device's clock; for dates that people read and for how long versions stay. */
@@ -97,7 +105,7 @@ export interface Keeper {
   /** Settles when every engine has answered for all that waits, or has failed. */
   flush(): Promise<void>;
   lanes(): readonly LaneState[];
-  /** Whether some engine has all of it. */
+  /** Whether some engine has all of it, versions included. */
   settled(session: Session): boolean;
   /** Records that no engine has acknowledged, by document. */
   unacknowledged(): readonly { readonly id: string; readonly bytes: Uint8Array }[];
@@ -117,8 +125,8 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
     if (!seat) throw new Error(`no seat for ${lane.ledger.name}`);
     return seat;
   };
-  const newSeats = (lastVersion: number, owed: number | null): Session['seats'] =>
-    new Map(lanes.map((lane) => [lane.ledger.name, { place: null, sure: false, pending: [], versions: [], lastVersion, owed }]));
+  const newSeats = (owed: number | null): Session['seats'] =>
+    new Map(lanes.map((lane) => [lane.ledger.name, { place: null, sure: false, pending: [], versions: [], owed }]));
 
   const needsWork = (session: Session, lane: Lane): boolean => {
     if (session.role !== 'writer') return false;
@@ -177,8 +185,10 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
       return;
     }
     const version = seat.versions[0];
-    if (version) {
-      await lane.ledger.keepVersion(version, events.now());
+    // A disk that has no room for a version may still have some for an edit.
+    const tight = lane.failures > 2 && seat.pending.length > 0;
+    if (version && !tight) {
+      await keepVersion(lane, session, version);
       seat.versions = seat.versions.filter((one) => one !== version);
       return;
     }
@@ -192,7 +202,7 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
     );
     if (!taken(seat, kept)) return;
     seat.pending = seat.pending.filter((waiting) => !batch.includes(waiting));
-    if (seat.place && dueForSnapshot(seat.place, seat.lastVersion, events.now())) await compact(lane, session, seat);
+    if (seat.place && dueForSnapshot(seat.place)) await compact(lane, session, seat);
   }
 
   /** False, and the place unsure, where somebody else wrote. */
@@ -207,6 +217,13 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
     const slots = await lane.ledger.load(session.id);
     if (!events.mayWrite(session.id) || session.role !== 'writer') {
       if (session.role === 'writer') session.role = 'asking';
+      return;
+    }
+    for (const slot of SLOTS) {
+      const { foreign } = scan(slots[slot]);
+      if (foreign === '') continue;
+      session.role = 'follower';
+      events.closed(session, foreign);
       return;
     }
     const place = placeIn(slots);
@@ -227,8 +244,9 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
       session.fresh = false;
       return;
     }
-    const authority = session.fresh && empty ? 'first' : 'heal';
-    await writeWhole(lane, session, seat, place, authority);
+    const emptied = empty && seat.owed === null && !session.fresh;
+    const record = await writeWhole(lane, session, seat, place, session.fresh && empty ? 'first' : 'heal');
+    if (record && emptied) events.refilled(session, lane.ledger.name);
   }
 
   async function writeWhole(
@@ -251,10 +269,18 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
   async function compact(lane: Lane, session: Session, seat: Seat): Promise<void> {
     const record = await writeWhole(lane, session, seat, seat.place, 'owner');
     if (!record) return;
-    const now = events.now();
-    seat.lastVersion = now;
-    await lane.ledger.keepVersion(record, now);
-    for (const version of superfluous(await lane.ledger.versions(session.id), now)) await lane.ledger.drop(version.path);
+    await keepVersion(lane, session, { record, at: events.now(), reason: 'auto' });
+  }
+
+  async function keepVersion(lane: Lane, session: Session, { record, at, reason }: Version): Promise<void> {
+    await lane.ledger.keepVersion(record, at, reason);
+    for (const { path } of superfluous(await lane.ledger.versions(session.id), events.now())) await lane.ledger.drop(path);
+  }
+
+  /** Of the state that stands now, in every engine. */
+  function takeVersion(session: Session, name: string, reason: Reason): void {
+    const version: Version = { record: wholeOf(session, name), at: events.now(), reason };
+    for (const seat of session.seats.values()) seat.versions.push(version);
   }
 
   function wholeOf(session: Session, name: string): Snapshot {
@@ -264,7 +290,8 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
 
   function headingOf(document: OrgDocument, before: Partial<Heading>, edits: number): Heading {
     const { id, title, copyOf } = document.meta;
-    return { trashedAt: '', ...before, id, title, copyOf, savedAt: new Date(events.now()).toISOString(), edits };
+    const savedAt = new Date(events.now()).toISOString();
+    return { trashedAt: '', versionAt: savedAt, ...before, id, title, copyOf, savedAt, edits, units: unitsIn(document) };
   }
 
   const unwritten = (session: Session): boolean => [...session.seats.values()].every((seat) => seat.owed !== null);
@@ -285,7 +312,7 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
         seq,
         head,
         seen: new Set(seen),
-        seats: newSeats(events.now(), null),
+        seats: newSeats(null),
       };
       sessions.set(id, session);
       if (role === 'writer') workAll();
@@ -305,7 +332,7 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
         seq: 0,
         head,
         seen: new Set([head]),
-        seats: newSeats(events.now(), first),
+        seats: newSeats(first),
       };
       sessions.set(session.id, session);
       return session;
@@ -314,11 +341,15 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
     keep(session, document, first, edits, heading = {}) {
       const patch = diffDocuments(session.document, document);
       const name = nameBeforeShrink(session.document, patch);
-      if (name !== null && !unwritten(session)) {
-        const version = wholeOf(session, name);
-        for (const seat of session.seats.values()) seat.versions.push(version);
-      }
-      session.heading = headingOf(document, { ...session.heading, ...heading }, session.heading.edits + 1);
+      const due = dueForVersion(Date.parse(session.heading.versionAt), events.now());
+      if (name !== null) takeVersion(session, name, 'before');
+      else if (due && patch.length > 0) takeVersion(session, '', 'auto');
+      const versionAt = due ? new Date(events.now()).toISOString() : session.heading.versionAt;
+      session.heading = headingOf(
+        document,
+        { ...session.heading, versionAt, ...heading },
+        session.heading.edits + (patch.length > 0 ? 1 : 0),
+      );
       const record = patchRecord(session.seq + 1, session.head, { heading: session.heading, patch });
       session.document = document;
       session.seq = record.seq;
@@ -329,8 +360,7 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
     },
 
     name(session, name) {
-      const version = wholeOf(session, name);
-      for (const seat of session.seats.values()) seat.versions.push(version);
+      takeVersion(session, name, 'named');
       workAll();
     },
 
@@ -368,15 +398,16 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
         return { engine: lane.ledger.name, problem: lane.problem, acked };
       }),
 
-    settled: (session) => [...session.seats.values()].some((seat) => seat.owed === null && seat.pending.length === 0),
+    settled: (session) =>
+      [...session.seats.values()].some((seat) => seat.owed === null && seat.pending.length === 0 && seat.versions.length === 0),
 
     unacknowledged: () =>
       [...sessions.values()].flatMap((session) => {
         if (session.role === 'follower') return [];
         if (unwritten(session)) return [{ id: session.id, bytes: wholeOf(session, '').bytes }];
-        const seats = [...session.seats.values()];
-        const [first, ...others] = seats;
-        const left = first?.pending.filter(({ record }) => others.every((seat) => seat.pending.some((one) => one.record === record))) ?? [];
+        // Each engine takes records in their order, so what none has is the shortest of the queues.
+        const queues = [...session.seats.values()].map((seat) => seat.pending);
+        const left = queues.reduce((shortest, queue) => (queue.length < shortest.length ? queue : shortest));
         return left.length === 0 ? [] : [{ id: session.id, bytes: joined(left.map(({ record }) => record.bytes)) }];
       }),
 

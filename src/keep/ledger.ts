@@ -5,9 +5,10 @@
 import { joined, runOf, type JournalRecord, type PatchRecord, type Snapshot } from './journal';
 import type { EngineName, Medium } from './medium';
 import type { Place, Slot, Slots } from './recovery';
+import { REASONS, type Dated, type Reason } from './versions';
 
 export interface Sentinel {
-  readonly format: 1;
+  readonly format: number;
   /** Engines that were in use beside each other when it was written. */
   readonly engines: readonly EngineName[];
 }
@@ -21,14 +22,9 @@ export interface Contents {
   readonly bytes: number;
 }
 
-export interface VersionEntry {
+export interface VersionEntry extends Dated {
   readonly document: string;
-  readonly seq: number;
-  /** Milliseconds, by the clock of the time. */
-  readonly at: number;
-  readonly named: boolean;
   readonly path: string;
-  readonly size: number;
 }
 
 /** What was found where something else was expected; nothing was written. */
@@ -53,7 +49,9 @@ export interface Ledger {
    * and is to be replaced.
    */
   snapshot(id: string, place: Place | null, record: Snapshot, writer: string, authority: 'first' | 'owner' | 'heal'): Promise<Kept>;
-  keepVersion(record: Snapshot, at: number): Promise<void>;
+  /** `at` in milliseconds by the device's clock. Read back before it counts. */
+  keepVersion(record: Snapshot, at: number, reason: Reason): Promise<void>;
+  /** The latest first; `id` null: of all documents. */
   versions(id: string | null): Promise<readonly VersionEntry[]>;
   readVersion(path: string): Promise<Snapshot | null>;
   drop(path: string): Promise<void>;
@@ -133,17 +131,18 @@ export function openLedger(medium: Medium): Ledger {
       return { moved: false, place: { slot, size: found.length, seq: record.seq, head: record.head, patches: 0, patchBytes: 0 } };
     },
 
-    async keepVersion(record, at) {
-      const { heading, name } = record.body;
-      const path = `versions/${heading.id}/${record.seq}-${Math.max(0, Math.round(at))}${name === '' ? '' : '-named'}`;
+    async keepVersion(record, at, reason) {
+      const path = `versions/${record.body.heading.id}/${record.seq}-${Math.max(0, Math.round(at))}-${reason}`;
       await medium.write(path, record.bytes);
+      const found = await medium.read(path);
+      if (!found || !sameBytes(found, record.bytes)) throw new Error('a version could not be read back');
     },
 
     async versions(id) {
       const found = (await medium.list()).flatMap(({ path, size }): VersionEntry[] => {
-        const parts = /^versions\/([^/]+)\/(\d+)-(\d+)(-named)?$/.exec(path);
-        const [, document = '', seq, at, named] = parts ?? [];
-        return parts && size > 0 ? [{ document, seq: Number(seq), at: Number(at), named: named !== undefined, path, size }] : [];
+        const [, document = '', seq, at, word] = /^versions\/([^/]+)\/(\d+)-(\d+)-(\w+)$/.exec(path) ?? [];
+        const reason = REASONS.find((known) => known === word);
+        return reason && size > 0 ? [{ document, seq: Number(seq), at: Number(at), reason, path, size }] : [];
       });
       return found.filter((entry) => id === null || entry.document === id).sort((a, b) => b.seq - a.seq || b.at - a.at);
     },
@@ -194,7 +193,7 @@ function sentinelIn(bytes: Uint8Array | null): Sentinel | null {
   if (text === '') return null;
   try {
     const read: unknown = JSON.parse(text);
-    if (typeof read === 'object' && read !== null && 'format' in read && read.format === 1 && 'engines' in read) return read as Sentinel;
+    if (typeof read === 'object' && read !== null && 'engines' in read && Array.isArray(read.engines)) return read as Sentinel;
   } catch {
     // A damaged sentinel tells nothing, and is planted anew.
   }

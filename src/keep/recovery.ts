@@ -51,15 +51,15 @@ export interface Recovered {
   readonly head: string;
   /** What reading the document's text mended, a sentence each. */
   readonly repairs: readonly string[];
-  /** Where each engine stands by itself; null where it must be written anew. */
-  readonly places: Readonly<Partial<Record<EngineName, Place | null>>>;
   readonly aside: readonly Aside[];
+  /** Sound edits behind a damaged part, which hang in the air and are among what is set aside. */
+  readonly missing: number;
   /** Another history of the same document, which another writer made: newest state of each. */
   readonly forks: readonly { readonly document: OrgDocument; readonly heading: Heading; readonly seq: number }[];
   /** Every head that was seen, of forks too: what an engine says beyond these was written since. */
   readonly seen: ReadonlySet<string>;
-  /** A newer version of the app wrote here: nothing may be written by this one. */
-  readonly newer: boolean;
+  /** Why nothing may be written here, as the end of a sentence: what is kept goes on where this version can't follow. '' as a rule. */
+  readonly closed: string;
 }
 
 export type Outcome =
@@ -120,23 +120,29 @@ interface Replayed {
   readonly document: OrgDocument;
   readonly last: JournalRecord;
   readonly repairs: readonly string[];
+  /** Why it ends before the path does; '' where it doesn't. */
+  readonly stopped: string;
 }
 
 function replay(snapshot: Snapshot, path: readonly PatchRecord[]): Replayed | { readonly problems: readonly Problem[] } {
-  const decoded = decodeDocument(snapshot.body.text, `“${snapshot.body.heading.title}” as kept on this device`);
+  const { text, heading } = snapshot.body;
+  // What is kept was checked when it came in; however large it has grown since, it is read.
+  const decoded = decodeDocument(text, `“${heading.title}” as kept on this device`, Number.POSITIVE_INFINITY);
   if (!decoded.ok) return { problems: decoded.problems };
   let { document } = decoded;
   let last: JournalRecord = snapshot;
+  let stopped = '';
   for (const record of path) {
     try {
       document = applyPatch(document, record.body.patch);
-    } catch {
-      // It fits by its hash and not by what it says: nothing behind it can be trusted. The caller keeps the bytes.
+    } catch (error) {
+      // It follows by its hash and does not fit by what it says: a fault of ours. Nothing behind it can be shown, and none of it may go.
+      stopped = `an edit does not fit what was kept before it (${error instanceof Error ? error.message : String(error)})`;
       break;
     }
     last = record;
   }
-  return { document, last, repairs: decoded.repairs };
+  return { document, last, repairs: decoded.repairs, stopped };
 }
 
 /**
@@ -144,10 +150,10 @@ function replay(snapshot: Snapshot, path: readonly PatchRecord[]): Replayed | { 
  * Never throws, whatever the bytes.
  */
 export function recover(evidence: Evidence, loose: Uint8Array = new Uint8Array(0)): Outcome {
-  const places: Partial<Record<EngineName, Place | null>> = {};
   const aside: Aside[] = [];
   const records: JournalRecord[] = [...scan(loose).records];
-  let newer = false;
+  const bySlot: { readonly engine: EngineName; readonly slot: Slot; readonly records: readonly JournalRecord[] }[] = [];
+  let foreign = '';
   let bytes = loose.length;
   for (const engine of ['idb', 'opfs'] as const) {
     const slots = evidence[engine];
@@ -155,11 +161,11 @@ export function recover(evidence: Evidence, loose: Uint8Array = new Uint8Array(0
     for (const slot of SLOTS) {
       const scanned = scan(slots[slot]);
       bytes += slots[slot].length;
-      newer ||= scanned.newer;
+      foreign ||= scanned.foreign;
       records.push(...scanned.records);
+      bySlot.push({ engine, slot, records: scanned.records });
       aside.push(...scanned.damaged.map((part) => ({ engine, slot, bytes: part })));
     }
-    places[engine] = placeIn(slots);
   }
   if (bytes === 0) return { found: 'nothing' };
 
@@ -168,6 +174,7 @@ export function recover(evidence: Evidence, loose: Uint8Array = new Uint8Array(0
   const starts = pool.snapshots
     .map((snapshot) => ({ snapshot, path: onward(pool, reach, snapshot) }))
     .sort((a, b) => b.snapshot.seq + b.path.length - (a.snapshot.seq + a.path.length) || b.snapshot.seq - a.snapshot.seq);
+  const furthest = starts[0] ? starts[0].snapshot.seq + starts[0].path.length : 0;
   let best: Replayed | null = null;
   const problems: Problem[] = [];
   for (const { snapshot, path } of starts) {
@@ -178,11 +185,7 @@ export function recover(evidence: Evidence, loose: Uint8Array = new Uint8Array(0
   }
   if (!best) {
     const [first] = problems;
-    const because = newer
-      ? 'a newer version of Orgmorph wrote it'
-      : first
-        ? `${first.because} (Rule: ${first.rule}.)`
-        : 'no whole copy of it is left';
+    const because = first ? `${first.because} (Rule: ${first.rule}.)` : foreign ? `${foreign}.` : 'No whole copy of it is left.';
     const all = (['idb', 'opfs'] as const).flatMap((engine) =>
       SLOTS.flatMap((slot) => {
         const part = evidence[engine]?.[slot];
@@ -198,14 +201,13 @@ export function recover(evidence: Evidence, loose: Uint8Array = new Uint8Array(0
   const forks = [...pool.byHead.values()]
     .filter((record) => !pool.after.has(record.head) && !passed.has(record.head) && record.seq >= earliest)
     .flatMap((leaf) => forkTo(leaf, pool));
-  for (const engine of ['idb', 'opfs'] as const) {
-    const place = places[engine];
-    const slots = evidence[engine];
-    if (!place || !slots) continue;
-    const broken = place.head !== last.head || slots[place.slot].length > place.size || scan(slots[place.slot]).damaged.length > 0;
-    if (broken) places[engine] = null;
-  }
   const heading = last.body.heading;
+  const reached = reachable(pool);
+  const adrift = (record: JournalRecord): boolean => record.kind === 'patch' && record.seq > last.seq && !reached.has(record.head);
+  for (const { engine, slot, records: there } of bySlot) {
+    const parts = there.filter(adrift);
+    if (parts.length > 0) aside.push({ engine, slot, bytes: joined(parts.map((record) => record.bytes)) });
+  }
   return {
     found: 'document',
     recovered: {
@@ -214,13 +216,27 @@ export function recover(evidence: Evidence, loose: Uint8Array = new Uint8Array(0
       seq: last.seq,
       head: last.head,
       repairs: best.repairs,
-      places,
       aside,
+      missing: [...pool.byHead.values()].filter(adrift).length,
       forks,
       seen: new Set([...pool.snapshots, ...pool.byHead.values()].map((record) => record.head)),
-      newer,
+      closed: foreign || (last.seq < furthest ? best.stopped || (problems[0]?.because ?? 'a later copy of it can’t be read') : ''),
     },
   };
+}
+
+/** Heads of all patches to which some snapshot leads. */
+function reachable(pool: Pool): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open: JournalRecord[] = [...pool.snapshots];
+  for (let at = open.pop(); at; at = open.pop()) {
+    for (const next of pool.after.get(at.head) ?? []) {
+      if (reached.has(next.head) || !follows(next, at)) continue;
+      reached.add(next.head);
+      open.push(next);
+    }
+  }
+  return reached;
 }
 
 function passedBy(last: JournalRecord, pool: Pool): { readonly passed: ReadonlySet<string>; readonly earliest: number } {
@@ -245,16 +261,4 @@ function forkTo(leaf: PatchRecord, pool: Pool): Recovered['forks'] {
     return [{ document: replayed.document, heading: replayed.last.body.heading, seq: replayed.last.seq }];
   }
   return [];
-}
-
-/** The patches that lead on from `head`, oldest first; null where these bytes don't know it. Empty where nothing follows. */
-export function patchesAfter(head: string, slots: Slots): readonly PatchRecord[] | null {
-  const pool = pooled(SLOTS.flatMap((slot) => runOf(slots[slot]).records));
-  const from = pool.byHead.get(head) ?? pool.snapshots.find((snapshot) => snapshot.head === head);
-  return from ? onward(pool, reaches(pool), from) : null;
-}
-
-/** All that an engine has of a document, end to end: what is handed out when it can't be read. */
-export function allBytes(aside: readonly Aside[]): Uint8Array {
-  return joined(aside.map((part) => part.bytes));
 }

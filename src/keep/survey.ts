@@ -3,6 +3,7 @@
  * left behind when it went, what still stands on the old shelf. It heals, and gives back what a person must be told.
  */
 import { encodeDocument } from '../files/orgmorphJson';
+import { unitsIn } from './admission';
 import { crc32c } from './checksums';
 import { scan, snapshotRecord, type Heading, type Snapshot } from './journal';
 import { sameBytes, type Contents, type Ledger } from './ledger';
@@ -19,8 +20,17 @@ export interface Surveyed {
   readonly moved: readonly string[];
   /** Titles of what could not be read, which was left as it is. */
   readonly unreadable: readonly string[];
+  /** What pages left behind and need not be left any longer: it is kept, or its document was deleted. */
+  readonly taken: readonly Left[];
   /** Documents in all. */
   readonly documents: number;
+}
+
+/** Records of one document that a page left behind when it went, under the key where it put them. */
+export interface Left {
+  readonly key: string;
+  readonly id: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface SurveyNeeds {
@@ -29,8 +39,7 @@ export interface SurveyNeeds {
   /** As `Tabs.asWriter`. */
   readonly asWriter: (id: string, work: () => Promise<void>) => Promise<boolean>;
   readonly old: OldShelf | null;
-  /** Records that a page left behind, by document. */
-  readonly left: ReadonlyMap<string, Uint8Array>;
+  readonly left: readonly Left[];
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
@@ -39,14 +48,19 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 export async function survey({ ledgers, writer, asWriter, old, left }: SurveyNeeds): Promise<Surveyed> {
   const broken = new Map<EngineName, string>();
   const found = new Map<Ledger, Contents>();
+  const attempt = async (ledger: Ledger, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      broken.set(ledger.name, wordsOf(error));
+    }
+  };
   await Promise.all(
-    ledgers.map(async (ledger) => {
-      try {
+    ledgers.map((ledger) =>
+      attempt(ledger, async () => {
         found.set(ledger, await ledger.contents());
-      } catch (error) {
-        broken.set(ledger.name, wordsOf(error));
-      }
-    }),
+      }),
+    ),
   );
   const working = ledgers.filter((ledger) => found.has(ledger));
   const contents = working.flatMap((ledger) => found.get(ledger) ?? []);
@@ -54,14 +68,17 @@ export async function survey({ ledgers, writer, asWriter, old, left }: SurveyNee
   const ids = new Set(contents.flatMap((one) => [...one.ids]).filter((id) => !erased.has(id)));
   const unreadable: string[] = [];
   const moved: string[] = [];
+  const taken: Left[] = [];
   let emptied: Surveyed['emptied'] = null;
-
-  const attempt = async (ledger: Ledger, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      broken.set(ledger.name, wordsOf(error));
+  /** As `recover`, from the engines that still answer. */
+  const recovered = async (id: string, bytes?: Uint8Array): Promise<Outcome> => {
+    const evidence: { -readonly [Engine in EngineName]?: Evidence[Engine] } = {};
+    for (const ledger of working) {
+      await attempt(ledger, async () => {
+        evidence[ledger.name] = await ledger.load(id);
+      });
     }
+    return recover(evidence, bytes);
   };
 
   for (const ledger of working) {
@@ -80,8 +97,8 @@ export async function survey({ ledgers, writer, asWriter, old, left }: SurveyNee
       for (const id of ids) {
         if (own.ids.has(id)) continue;
         await asWriter(id, async () => {
-          const outcome = recover(await evidenceOf(working, id));
-          if (outcome.found !== 'document') return;
+          const outcome = await recovered(id);
+          if (outcome.found !== 'document' || outcome.recovered.closed !== '') return;
           await ledger.snapshot(id, null, wholeOf(outcome.recovered), writer, 'heal');
           restored += 1;
         });
@@ -92,43 +109,63 @@ export async function survey({ ledgers, writer, asWriter, old, left }: SurveyNee
     });
   }
 
-  for (const [id, bytes] of left) {
-    if (erased.has(id)) continue;
-    await asWriter(id, async () => {
-      const outcome = recover(await evidenceOf(working, id), bytes);
-      if (outcome.found !== 'document') return;
-      for (const ledger of working) await attempt(ledger, () => bringUp(ledger, id, outcome.recovered, writer));
-      ids.add(id);
+  for (const one of left) {
+    if (erased.has(one.id)) {
+      taken.push(one);
+      continue;
+    }
+    // Where the page that left it is alive after all, it holds the document and keeps it itself.
+    await asWriter(one.id, async () => {
+      const outcome = await recovered(one.id, one.bytes);
+      if (outcome.found !== 'document' || outcome.recovered.closed !== '') return;
+      let kept = 0;
+      for (const ledger of working)
+        await attempt(ledger, async () => {
+          await bringUp(ledger, one.id, outcome.recovered, writer);
+          kept += 1;
+        });
+      if (kept === 0) return;
+      ids.add(one.id);
+      taken.push(one);
     });
   }
 
   try {
     for (const row of (await old?.rows()) ?? []) {
-      if (ids.has(row.id) || erased.has(row.id)) continue;
+      if (erased.has(row.id)) continue;
       const { id, title, copyOf, savedAt, edits, trashedAt, text } = row;
-      const record = snapshotRecord(0, null, { heading: { id, title, copyOf, savedAt, edits, trashedAt }, name: '', text });
-      if (recover({ idb: { a: record.bytes, b: new Uint8Array(0) } }).found !== 'document') {
-        unreadable.push(title);
-        continue;
-      }
+      const heading = { id, title, copyOf, savedAt, edits, trashedAt, versionAt: savedAt };
       await asWriter(id, async () => {
-        let kept = 0;
-        for (const ledger of working)
-          await attempt(ledger, async () => {
-            // Written, read back and compared before the old one goes.
-            if (!(await ledger.snapshot(id, null, record, writer, 'first')).moved) kept += 1;
-          });
-        if (kept === 0 || kept < working.length) return;
+        const before = await recovered(id);
+        if (before.found !== 'document') {
+          const draft = snapshotRecord(0, null, { heading: { ...heading, units: 0 }, name: '', text });
+          const read = recover({ idb: { a: draft.bytes, b: new Uint8Array(0) } });
+          if (read.found !== 'document') {
+            unreadable.push(title);
+            return;
+          }
+          const units = unitsIn(read.recovered.document);
+          const record = snapshotRecord(0, null, { heading: { ...heading, units }, name: '', text });
+          // What is there beside it is what a move that was broken off left; whatever else there were would have been read.
+          const authority = before.found === 'nothing' ? 'first' : 'heal';
+          let kept = 0;
+          for (const ledger of working)
+            await attempt(ledger, async () => {
+              // Written, read back and compared before the old one goes.
+              if (!(await ledger.snapshot(id, null, record, writer, authority)).moved) kept += 1;
+            });
+          if (kept === 0 || kept < working.length) return;
+          moved.push(title);
+        }
         await old?.clear(id);
         ids.add(id);
-        moved.push(title);
       });
     }
   } catch (error) {
     // The old shelf stays as it is and is tried again at the next start; that it can't be read is told as what it is.
     unreadable.push(`the shelf of an earlier version (${wordsOf(error)})`);
   }
-  return { broken, emptied, moved, unreadable, documents: ids.size };
+  return { broken, emptied, moved, unreadable, taken, documents: ids.size };
 }
 
 async function bringUp(ledger: Ledger, id: string, recovered: Recovered, writer: string): Promise<void> {
@@ -139,11 +176,6 @@ async function bringUp(ledger: Ledger, id: string, recovered: Recovered, writer:
 
 export function wholeOf(state: Pick<Recovered, 'document' | 'heading' | 'seq' | 'head'>, name = ''): Snapshot {
   return snapshotRecord(state.seq, state.head, { heading: state.heading, name, text: encodeDocument(state.document) });
-}
-
-async function evidenceOf(ledgers: readonly Ledger[], id: string): Promise<Evidence> {
-  const loaded = await Promise.all(ledgers.map(async (ledger) => [ledger.name, await ledger.load(id)] as const));
-  return Object.fromEntries(loaded);
 }
 
 /** What all engines that can be read have of a document. Rejects where none can, or where one can't and the others have nothing. */
@@ -163,6 +195,26 @@ export async function readAll(ledgers: readonly Ledger[], id: string): Promise<O
   // What can't be read is not nothing.
   if (outcome.found === 'nothing' && problems.length > 0) throw problems[0];
   return outcome;
+}
+
+/** Copies versions that one engine has and another lacks; gives back how many. Rejects with the first engine's error. */
+export async function shareVersions(ledgers: readonly Ledger[]): Promise<number> {
+  const all = await Promise.all(ledgers.map(async (ledger) => ({ ledger, versions: await ledger.versions(null) })));
+  let shared = 0;
+  for (const { ledger, versions } of all) {
+    const there = new Set(versions.map(({ path }) => path));
+    for (const other of all) {
+      for (const { path, at, reason } of other.versions) {
+        if (there.has(path)) continue;
+        const record = await other.ledger.readVersion(path);
+        if (!record) continue;
+        await ledger.keepVersion(record, at, reason);
+        there.add(path);
+        shared += 1;
+      }
+    }
+  }
+  return shared;
 }
 
 /** Keeps bytes that could not be read, once each, where they can be downloaded; how many were new. */

@@ -23,7 +23,7 @@ import { below } from './related';
 export function attachDragging(pane: SVGSVGElement, camera: Camera, view: DragView): () => void {
   return attachPresses(pane, camera, view, (target, at) => {
     const state = store.getState();
-    if (state.preferences.locked || state.elsewhere) return null;
+    if (state.preferences.locked || state.readOnly !== null) return null;
     const waiting = target.closest('button, a, input') ? null : target.closest('[data-waiting]')?.getAttribute('data-waiting');
     if (waiting != null) return unitsCarrier([waiting], [], null);
     if (!pane.contains(target)) return null;

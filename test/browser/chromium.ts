@@ -53,17 +53,26 @@ async function packagedChromium(): Promise<string | null> {
   return packaged.executablePath();
 }
 
-/** Starts Chromium; `flags` are added to the usual ones. Throws one sentence on how to get one where there is none. */
-export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+export interface ChromiumToStart {
+  readonly executablePath: string;
+  /** The usual ones. */
+  readonly args: readonly string[];
+  /** Chromium refuses its sandbox to root, and an unpacked one has no rights to make its own. */
+  readonly sandbox: boolean;
+}
+
+/** Throws one sentence on how to get a Chromium where there is none. */
+export async function chromiumToStart(): Promise<ChromiumToStart> {
   const installed = installedChromium();
   const executablePath = installed ?? (await packagedChromium());
   if (executablePath === null) {
     throw new Error('The browser stories need a Chromium: install chromium or Google Chrome, or set CHROMIUM_PATH to one.');
   }
-  return chromium.launch({
-    executablePath,
-    args: [...FLAGS, ...flags],
-    // Chromium refuses its sandbox to root, and an unpacked one has no rights to make its own.
-    chromiumSandbox: installed !== null && process.getuid?.() !== 0,
-  });
+  return { executablePath, args: FLAGS, sandbox: installed !== null && process.getuid?.() !== 0 };
+}
+
+/** Starts Chromium; `flags` are added to the usual ones. */
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  const { executablePath, args, sandbox } = await chromiumToStart();
+  return chromium.launch({ executablePath, args: [...args, ...flags], chromiumSandbox: sandbox });
 }

@@ -1,8 +1,10 @@
 /** The light follows what storage acknowledged, nothing is overwritten unasked, and storage that fails costs no work. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { flush, readKept, startAutosave, takeUp, unsavedDocument } from '../../src/editor/autosave';
-import { putOnTable } from '../../src/editor/library';
+import { startAutosave } from '../../src/editor/autosave';
+import { flush, unsavedDocument } from '../../src/editor/keeping';
+import { readKept } from '../../src/editor/kept';
+import { keepOpen, putOnTable } from '../../src/editor/library';
 import { dispatch, store, undo } from '../../src/editor/store';
 import { watched } from '../../src/keep/client';
 import { idbMedium } from '../../src/keep/idbMedium';
@@ -219,7 +221,8 @@ describe('two tabs without locks', () => {
     const { readAll } = await import('../../src/keep/survey');
     const outcome = await readAll(ledgers, 'mine');
     if (outcome.found !== 'document') throw new Error('nothing is kept yet');
-    const events = { changed: () => undefined, moved: () => undefined, mayWrite: () => true, now: () => 0 };
+    const nothing = () => undefined;
+    const events = { changed: nothing, moved: nothing, closed: nothing, refilled: nothing, mayWrite: () => true, now: () => 0 };
     const keeper = openKeeper(ledgers, events, 'the other tab');
     const session = keeper.adopt('mine', outcome.recovered, 'writer');
     await keeper.flush();
@@ -416,7 +419,7 @@ describe('storage that fails', () => {
     await open();
     expect(state().document.structures.get('then')?.nodes.get('ceo')?.name).toBe('Chief');
     await vi.waitFor(() => expect(nameOn(disks.idb)).toBe('Chief'));
-    expect(state().notices).toMatchObject([{ text: expect.stringContaining('One document was recovered') }]);
+    expect(state().notices).toMatchObject([{ text: expect.stringContaining('1 document was recovered') }]);
   });
 
   it('in both engines at once is told by the third witness', async () => {
@@ -448,7 +451,7 @@ describe('storage that fails', () => {
     disks.opfs.files.clear();
     start([idbMedium(() => factory), memoryMedium('opfs', disks.opfs)]);
     const outcome = await readKept('mine');
-    if (outcome.found === 'document') takeUp('mine', outcome.recovered);
+    if (outcome.found === 'document') keepOpen(outcome.recovered);
     expect(outcome.found === 'document' && outcome.recovered.document.structures.get('then')?.nodes.get('ceo')?.name).toBe('Boss');
   });
 });

@@ -1,6 +1,7 @@
 /** The browser's address and the store in step, from the first visit to an address that leads nowhere. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { flush, startAutosave } from '../../src/editor/autosave';
+import { startAutosave } from '../../src/editor/autosave';
+import { flush } from '../../src/editor/keeping';
 import { followAddress, goTo, keepAddress } from '../../src/editor/follow';
 import { openOriginal } from '../../src/editor/library';
 import { select, setMode, setRoute, showStage } from '../../src/editor/navigate';

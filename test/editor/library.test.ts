@@ -1,7 +1,8 @@
 /** Documents put away, taken out again and brought in: nothing is lost, nothing takes another's place. */
 import { File as FileOfNode } from 'node:buffer';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { flush, startAutosave } from '../../src/editor/autosave';
+import { startAutosave } from '../../src/editor/autosave';
+import { flush } from '../../src/editor/keeping';
 import { fileNameOf, openFile, saveFile } from '../../src/editor/exchange';
 import {
   emptyOldBin,

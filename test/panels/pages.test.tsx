@@ -1,7 +1,8 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { flush, keepWhole, startAutosave } from '../../src/editor/autosave';
+import { startAutosave } from '../../src/editor/autosave';
+import { flush, keepWhole } from '../../src/editor/keeping';
 import { eraseDocument, listDocuments, putOnTable } from '../../src/editor/library';
 import { store } from '../../src/editor/store';
 import { StartPage } from '../../src/panels/StartPage';

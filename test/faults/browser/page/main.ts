@@ -1,0 +1,182 @@
+/**
+ * The app's own store and keeping, worker and all, on a page without a drawing, so that edits can come as fast as storage takes them.
+ * A harness outside opens it, lets it edit, kills the browser and asks the next page what is there.
+ */
+import { startAutosave } from '../../../../src/editor/autosave';
+import { deviceMedia, oldShelf } from '../../../../src/editor/device';
+import { flush, keeping, keepWhole } from '../../../../src/editor/keeping';
+import { keepVersion, ledgersOfDevice } from '../../../../src/editor/kept';
+import { findDocument, putOnTable } from '../../../../src/editor/library';
+import { takeOver } from '../../../../src/editor/sharing';
+import { dispatch, redo, store, undo } from '../../../../src/editor/store';
+import { blankDocument } from '../../../../src/editor/blank';
+import { encodeDocument } from '../../../../src/files/orgmorphJson';
+import type { OrgDocument } from '../../../../src/model/document';
+import type { OrgNode } from '../../../../src/model/structure';
+
+export const DOCUMENT = 'harness';
+/** Edit n writes its number into unit n % UNITS: what is read must be the state after some edit, whole. */
+export const UNITS = 7;
+
+export interface Reading {
+  /** The last edit that is there; 0 before the first. */
+  readonly last: number;
+  /** Whether every unit is as it was after that edit. */
+  readonly whole: boolean;
+  /** '' where the document was read; 'new' where there is none; else why not. */
+  readonly problem: string;
+  readonly light: string;
+  readonly readOnly: string;
+  readonly notices: readonly string[];
+}
+
+export interface Progress {
+  /** Edits that both engines acknowledged. */
+  readonly acked: number;
+  /** Edits made. */
+  readonly made: number;
+  readonly light: string;
+}
+
+function harnessDocument(): OrgDocument {
+  const document = blankDocument(DOCUMENT, 'Harness');
+  const structure = document.structures.get('current');
+  if (!structure) throw new Error('no stage');
+  const nodes = new Map<string, OrgNode>();
+  for (let i = 0; i < UNITS; i += 1)
+    nodes.set(`unit-${i}`, {
+      id: `unit-${i}`,
+      name: `Unit ${i}`,
+      kind: 'unit',
+      body: '',
+      place: { parent: null, order: `a${i}` },
+      aliases: [],
+      description: '0 ',
+      basis: 'assumed',
+      status: 'in-place',
+      citations: [],
+      note: '',
+      arrangement: 'auto',
+      position: 'auto',
+      unplaced: false,
+      undecided: false,
+    });
+  return { ...document, structures: new Map(document.structures).set('current', { ...structure, nodes }) };
+}
+
+function numbers(): readonly number[] {
+  const { document } = store.getState();
+  return Array.from({ length: UNITS }, (_, i) =>
+    Number(document.structures.get('current')?.nodes.get(`unit-${i}`)?.description.split(' ')[0] ?? Number.NaN),
+  );
+}
+
+let base = 0;
+let size = 2000;
+let stop = (): void => undefined;
+
+function read(problem: string): Reading {
+  const there = problem === '' ? numbers() : [];
+  const last = Math.max(0, ...there);
+  const whole = there.every((number, i) => {
+    const expected = last - ((((last - i) % UNITS) + UNITS) % UNITS);
+    return number === Math.max(0, expected);
+  });
+  const { save, readOnly, notices } = store.getState();
+  return { last, whole, problem, light: save.light, readOnly: readOnly ?? '', notices: notices.map(({ text }) => text) };
+}
+
+/** Opens what is kept; begins anew where there is nothing. */
+async function open(options: { readonly size?: number } = {}): Promise<Reading> {
+  size = options.size ?? size;
+  stop();
+  stop = startAutosave(deviceMedia(), oldShelf());
+  const found = await findDocument(DOCUMENT);
+  if ('document' in found) {
+    putOnTable(found.document, found.recovered);
+    base = Math.max(0, ...numbers());
+    return read('');
+  }
+  if (!found.problem.startsWith('There is no document')) return read(found.problem);
+  putOnTable(harnessDocument(), null);
+  base = -1;
+  keepWhole();
+  return read('new');
+}
+
+function edit(): void {
+  const n = base + store.getState().edits + 1;
+  const planned = dispatch({
+    do: 'edit-node',
+    stage: 'current',
+    id: `unit-${n % UNITS}`,
+    fields: { description: `${n} ${'x'.repeat(size)}` },
+  });
+  if (planned.refused) throw new Error(planned.because);
+}
+
+function progress(): Progress {
+  const { edits, save } = store.getState();
+  const lanes = keeping().keeper.lanes();
+  // What only one engine has is not what the light calls kept.
+  const acked = lanes.length === 2 && lanes.every((lane) => lane.problem === '') ? Math.min(edits, ...lanes.map((lane) => lane.acked)) : 0;
+  return { acked: Math.max(0, base + acked), made: base + edits, light: save.light };
+}
+
+/** Edits until the browser dies: every `gap` milliseconds, or, where that is 0, as fast as storage answers. */
+async function work(gap: number): Promise<void> {
+  const report: unknown = Reflect.get(window, 'report');
+  if (typeof report !== 'function') throw new Error('nobody listens');
+  const tell = (): void => void report(progress());
+  store.subscribe((state, before) => {
+    if (state.save.acked !== before.save.acked) tell();
+  });
+  for (;;) {
+    edit();
+    if (gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));
+    else await answered();
+  }
+}
+
+/** As many edits as wait for their acknowledgement at once where nothing else slows them. */
+const IN_FLIGHT = 16;
+
+/** Until fewer wait; in a full stop the next is made all the same. */
+function answered(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, 1000);
+    const free = (): boolean => store.getState().edits - store.getState().save.acked < IN_FLIGHT;
+    const unsubscribe = store.subscribe(() => {
+      if (free()) done();
+    });
+    function done(): void {
+      clearTimeout(timer);
+      unsubscribe();
+      // A task of its own, so that answers are heard in between.
+      setTimeout(resolve, 0);
+    }
+    if (free()) done();
+  });
+}
+
+export const harness = {
+  open,
+  edit,
+  work,
+  progress,
+  reading: () => read(''),
+  flush,
+  undo,
+  redo,
+  takeOver,
+  keepVersion,
+  text: () => encodeDocument(store.getState().document),
+  versions: async () => {
+    const all = await Promise.all((await ledgersOfDevice()).map((ledger) => ledger.versions(DOCUMENT)));
+    return all.map((versions) => versions.length);
+  },
+  close: () => stop(),
+};
+export type Harness = typeof harness;
+
+Reflect.set(window, 'harness', harness);
