@@ -2,16 +2,18 @@
  * Where a unit lands: one page's worth of answers between two stages, in the order in which people ask, as data and sentences.
  * Pure; it knows no page, no address and no particular organisation.
  */
+import { whenOf } from '../model/dating';
 import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
 import { LINE_KINDS, NODE_KINDS, type Status } from '../model/kinds';
-import { ancestors, heldBy, linesOf, type Evidence, type OrgNode, type Structure } from '../model/structure';
+import { ancestors, heldBy, linesOf, type OrgNode, type Structure } from '../model/structure';
 import { isChange } from './fates';
 import { companyOf, newLineOf, sameOf, superiorOf, superiorWords } from './landingCompany';
-import { betweenOf, certaintyOf, firstStep, kindOf, openOf, proof, sinceOf, statusWord, type Dated, type Proof } from './landingFacts';
+import { betweenOf, certaintyOf, firstStep, kindOf, proof, sinceOf, statusWord, type Dated, type Proof } from './landingFacts';
 import { fateOf, speakOf, withoutStop, type Claim, type Verdict } from './landingFate';
 import { groundOf, standingOf, voiceOf, type Ground, type Standing, type Voice } from './landingGround';
 import { allRungs, ladderSentences, laddersOf, moreWays, type Ladder } from './landingLadder';
-import { listWords, say, sentence, speaker, type Mention, type Spoken, type Words } from './landingWords';
+import { openAbout, openOf, ownNotes, type Open } from './landingOpen';
+import { ANSWER, does, listWords, say, sentence, speaker, type Mention, type Spoken, type Words } from './landingWords';
 import { weakestBasis, weakestStatus } from './phrases';
 import { stageOf } from './rows';
 
@@ -52,17 +54,23 @@ export interface Landing {
   readonly since: { readonly dates: readonly Dated[]; readonly words: readonly Words[] };
   readonly between: { readonly dates: readonly Dated[]; readonly words: readonly Words[] };
   readonly proofs: readonly Proof[];
-  readonly open: readonly string[];
+  readonly open: readonly Open[];
   readonly inside: readonly Held[];
 }
 
 /**
- * `before` is null where there is no earlier stage to compare with. null where neither chart has the unit.
- * Throws on an unknown stage, for only the program can ask for it.
+ * `before` is null where there is no earlier stage to compare with; `plan` is the one whose dates are told, null for all. null where neither
+ * chart has the unit. Throws on an unknown stage, for only the program can ask for it.
  */
-export function landingOf(document: OrgDocument, before: string | null, after: string, nodeId: string): Landing | null {
-  if (before === null || before === after) return aloneOf(document, after, nodeId);
-  const ground = groundOf(document, before, after);
+export function landingOf(
+  document: OrgDocument,
+  before: string | null,
+  after: string,
+  nodeId: string,
+  plan: string | null = null,
+): Landing | null {
+  if (before === null || before === after) return aloneOf(document, after, nodeId, plan);
+  const ground = groundOf(document, before, after, plan);
   const standing = standingOf(ground, nodeId);
   if (!standing) return null;
   const me = speakOf(ground, standing);
@@ -74,7 +82,6 @@ export function landingOf(document: OrgDocument, before: string | null, after: s
   const what = step ? sentence(say`${withoutStop(fate)}; before that, ${step}`) : fate;
   const changes = isChange(standing.group) || newLineOf(ground, standing) !== null;
   const [sideBefore, sideAfter] = [beforeSide(ground, standing, me), afterSide(ground, standing, me)];
-  const facts = factsOf(ground, standing);
   const since = sinceOf(ground, standing, claims, changes);
   return {
     node: nodeId,
@@ -95,12 +102,7 @@ export function landingOf(document: OrgDocument, before: string | null, after: s
     since,
     between: betweenOf(ground, standing, since.dates),
     proofs: proofsOf(ground, claims, sideBefore, sideAfter),
-    open: openOf(document, facts, [
-      ...standing.rows.map((row) => row.id),
-      ...[...standing.gives, ...standing.takes].map((share) => share.row.id),
-      nodeId,
-      ...standing.targets,
-    ]),
+    open: openAbout(ground, standing),
     inside: insideOf(ground, standing),
   };
 }
@@ -117,15 +119,9 @@ function landsOn(ground: Ground, standing: Standing): readonly Mention[] {
   return [...standing.targets, ...standing.gives.map((share) => share.other)].flatMap((id) => ground.b.nodes.get(id) ?? []).map(mention);
 }
 
-function factsOf(ground: Ground, standing: Standing): readonly Evidence[] {
-  const targets = standing.targets.flatMap((id) => ground.b.nodes.get(id) ?? []);
-  const own = ground.a.nodes.get(standing.was ? standing.id : '');
-  return [...standing.rows, ...[...standing.gives, ...standing.takes].map((share) => share.row), ...(own ? [own] : []), ...targets];
-}
-
 function beforeSide(ground: Ground, standing: Standing, me: Spoken): Side {
   const { stageBefore, sayWas, a } = ground;
-  const head = { stage: stageBefore.short, when: stageBefore.when };
+  const head = { stage: stageBefore.short, when: whenOf(ground.document, stageBefore.id, ground.plan) };
   if (standing.was) return { ...head, ladders: laddersOf(a, [standing.id]), words: lineWords(ground.voice, a, [standing.id], sayWas) };
   const origins = standing.forerunners;
   const called = origins.length === 1 && standing.group.fate === 'kept' ? ground.sayWas(origins[0] ?? '') : null;
@@ -149,7 +145,7 @@ function beforeSide(ground: Ground, standing: Standing, me: Spoken): Side {
 
 function afterSide(ground: Ground, standing: Standing, me: Spoken): Side {
   const { stageAfter, sayIs, b } = ground;
-  const head = { stage: stageAfter.short, when: stageAfter.when };
+  const head = { stage: stageAfter.short, when: whenOf(ground.document, stageAfter.id, ground.plan) };
   const shown = standing.targets;
   if (shown.length === 0) {
     const words =
@@ -172,7 +168,8 @@ function lineWords(voice: Voice, structure: Structure, ids: readonly string[], s
     const told: Words[] = [];
     const acts = units.every((node) => NODE_KINDS[node.kind].acts);
     if (above.every((rung) => rung.how === 'inside') && acts) {
-      told.push(sentence(say`${voice.the} ${voice.plural ? 'give' : 'gives'} ${names} no line of command`));
+      const status = weakestStatus(units.map((node) => node.status));
+      told.push(sentence(say`${voice.no} says who ${names} ${does(ANSWER, plural, status)} to`));
       if (above.length > 0) told.push(...ladderSentences(say`${plural ? 'they' : 'it'}`, plural, above, speak));
     } else told.push(...ladderSentences(subject, plural, above, speak));
     const more = units.length === 1 ? moreWays(structure, first.id) : 0;
@@ -206,7 +203,7 @@ function lineProof(document: OrgDocument, name: string, side: Side): readonly Pr
     lines.flatMap((line) => line.citations),
   );
   const bases = (['stated', 'inferred', 'assumed'] as const).filter((basis) => lines.some((line) => line.basis === basis));
-  return [bases.length === 1 ? whole : { ...whole, words: `Partly ${bases.join(', partly ')}.` }];
+  return [bases.length === 1 ? whole : { ...whole, words: `partly ${bases.join(', partly ')}` }];
 }
 
 function insideOf(ground: Ground, standing: Standing): readonly Held[] {
@@ -229,7 +226,7 @@ function insideOf(ground: Ground, standing: Standing): readonly Held[] {
 }
 
 /** One chart alone: where the unit stands on it, and that nothing is known of a change. */
-function aloneOf(document: OrgDocument, stageId: string, id: string): Landing | null {
+function aloneOf(document: OrgDocument, stageId: string, id: string, plan: string | null): Landing | null {
   const structure = structureOf(document, stageId);
   const stage = stageOf(document, stageId);
   if (!structure.nodes.has(id)) return null;
@@ -245,7 +242,8 @@ function aloneOf(document: OrgDocument, stageId: string, id: string): Landing | 
       citations: me.node.citations,
     },
   ];
-  const after: Side = { stage: stage.short, when: stage.when, ladders, words: lineWords(voice, structure, [id], speak) };
+  const when = whenOf(document, stageId, plan);
+  const after: Side = { stage: stage.short, when, ladders, words: lineWords(voice, structure, [id], speak) };
   const lines = linesOf(structure, id).filter((line) => LINE_KINDS[line.kind].family === 'authority');
   const unknown = [sentence(say`there is no other chart to compare with`)];
   return {
@@ -264,13 +262,13 @@ function aloneOf(document: OrgDocument, stageId: string, id: string): Landing | 
     same: unknown,
     company: unknown,
     superior: superiorWords(voice, structure, [id], speak),
-    since: { dates: [], words: stage.when === '' ? [sentence(say`no date is given`)] : [sentence(say`the chart shows ${stage.when}`)] },
+    since: { dates: [], words: when === '' ? [sentence(say`no date is given`)] : [sentence(say`the chart shows ${when}`)] },
     between: { dates: [], words: [] },
     proofs: [
       ...claims.map((claim) => proof(document, say`That ${me.it} ${me.plural ? 'are' : 'is'} on this chart`, claim.basis, claim.citations)),
       ...lineProof(document, 'The line', after),
     ],
-    open: openOf(document, [me.node, ...lines], [id]),
+    open: openOf(document, ownNotes([me.node, ...lines]), [id]),
     inside: heldBy(structure, id).map((node) => ({
       unit: mention(node),
       verdict: { label: NODE_KINDS[node.kind].label, tone: 'none', glyph: 'none' },
@@ -297,7 +295,7 @@ export function heldOf(
   id: string,
 ): (Held & { readonly lands: readonly Mention[] }) | null {
   if (before === null) {
-    const landing = aloneOf(document, after, id);
+    const landing = aloneOf(document, after, id, null);
     return landing && { unit: { unit: id, name: landing.name }, verdict: landing.verdict, lands: [] };
   }
   const ground = groundOf(document, before, after);

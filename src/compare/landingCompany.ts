@@ -5,7 +5,7 @@
 import { bonds } from '../model/authority';
 import { LINE_KINDS, type Status } from '../model/kinds';
 import { ancestors, heldBy, type OrgNode, type Structure } from '../model/structure';
-import type { Ground, Standing, Voice } from './landingGround';
+import { notSaid, theyName, type Ground, type Standing, type Voice } from './landingGround';
 import { allRungs, basisOf, laddersOf, rungsAbove, targets, tops, withinWords, type Rung } from './landingLadder';
 import { ANSWER, BE, STAY, does, listWords, say, sentence, tail, type Spoken, type Words } from './landingWords';
 import { lineVerb, weakestStatus } from './phrases';
@@ -65,10 +65,11 @@ export function sameOf(ground: Ground, standing: Standing, me: Spoken): readonly
   const { group } = standing;
   const told: Words[] = [];
   if (ground.comparison.relation !== 'change' || ground.backward) return [sentence(say`no change is told here`)];
-  if (group.fate === 'removed' && standing.gives.length === 0) return [sentence(say`nothing is told to go on after ${me.object}`)];
+  if (group.fate === 'removed' && standing.gives.length === 0)
+    return [sentence(say`${theyName(ground.voice)} nothing that goes on after ${me.object}`)];
   if (group.fate === 'added' && standing.takes.length === 0)
     return [sentence(say`${me.it} ${does(BE, me.plural, statusOf(ground, group))} new, so there is nothing to keep`)];
-  if (group.fate === 'not-shown') return [sentence(say`nothing is said of this`)];
+  if (group.fate === 'not-shown') return [sentence(say`${notSaid(ground.voice)}`)];
   if (group.fate === 'kept') told.push(...sameOwn(ground, standing));
   const [old, now] = [
     standing.forerunners.flatMap((id) => rungsAbove(ground.a, id)),
@@ -89,7 +90,7 @@ export function sameOf(ground: Ground, standing: Standing, me: Spoken): readonly
     const status = statusOf(ground, group);
     if (home) told.push(sentence(say`as before, ${who} ${does(BE, plural, status)} inside ${ground.sayIs(home.id).name}`));
   }
-  return told.length > 0 ? told : [sentence(say`nothing is told to stay the same`)];
+  return told.length > 0 ? told : [sentence(say`${notSaid(ground.voice)} what stays the same`)];
 }
 
 function sameOwn(ground: Ground, standing: Standing): readonly Words[] {
@@ -155,12 +156,12 @@ function sameLine(ground: Ground, standing: Standing, old: readonly Rung[], now:
 
 export function companyOf(ground: Ground, standing: Standing, me: Spoken): readonly Words[] {
   const { group } = standing;
-  if (ground.comparison.relation !== 'change' || ground.backward || group.fate === 'not-shown')
-    return [sentence(say`nothing is told to move here`)];
+  if (ground.comparison.relation !== 'change' || ground.backward) return [sentence(say`these charts tell of no move`)];
+  if (group.fate === 'not-shown') return [sentence(say`${notSaid(ground.voice)}`)];
   const told: Words[] = [];
   const status = statusOf(ground, group);
   if (standing.was && group.fate === 'removed' && standing.gives.length === 0)
-    return [sentence(say`nothing is said of where ${me.its} people go in the end`)];
+    return [sentence(say`${notSaid(ground.voice)} where ${me.its} people go in the end`)];
   const partners: readonly Words[] = standing.partners.map((id) => ground.sayWas(id).name);
   if (!standing.was && standing.forerunners.length > 0 && group.fate !== 'kept')
     told.push(intoWords(ground, standing, standing.forerunners, status, group.fate === 'merged'));
@@ -195,7 +196,7 @@ export function companyOf(ground: Ground, standing: Standing, me: Spoken): reado
   if (told.length > 0) return told;
   if (group.fate === 'kept' && !group.traits.includes('moved'))
     return [sentence(say`${me.it} ${me.plural ? 'do' : 'does'} not move, so nobody moves with ${me.object}`)];
-  return [sentence(say`no other unit is told to move with ${me.object}`)];
+  return [sentence(say`${theyName(ground.voice)} no other unit that moves with ${me.object}`)];
 }
 
 /** "A part of X is to go into it." */
@@ -240,9 +241,9 @@ function neighboursOf(ground: Ground, standing: Standing): readonly Words[] {
 }
 
 export function superiorOf(ground: Ground, standing: Standing, me: Spoken): readonly Words[] {
-  if (standing.group.fate === 'not-shown' && standing.targets.length === 0) return [sentence(say`nothing is said of this`)];
+  if (standing.group.fate === 'not-shown' && standing.targets.length === 0) return [sentence(say`${notSaid(ground.voice)}`)];
   if (standing.targets.length === 0 && standing.gives.length === 0)
-    return [sentence(say`nobody, since ${me.it} ${does({ base: 'end', done: 'ended' }, me.plural, statusOf(ground, standing.group))}`)];
+    return [sentence(say`nobody, because ${me.it} ${does({ base: 'end', done: 'ended' }, me.plural, statusOf(ground, standing.group))}`)];
   const heirs = standing.targets.length > 0 ? standing.targets : standing.gives.map((share) => share.other);
   return superiorWords(ground.voice, ground.b, heirs, ground.sayIs);
 }
@@ -255,7 +256,7 @@ export function superiorWords(voice: Voice, structure: Structure, ids: readonly 
     const several = ids.length > 1;
     const own = units.length === 1 && units[0] ? speak(units[0].id) : null;
     const plural = own ? own.plural : true;
-    const it: Words = several ? names : say`${own ? own.it : 'they'}`;
+    const it = own ? own.it : 'they';
     const answers = above.filter((rung) => rung.how === 'answers');
     const through = above.find((rung) => rung.how === 'inside');
     if (answers.length > 0) {
@@ -263,10 +264,10 @@ export function superiorWords(voice: Voice, structure: Structure, ids: readonly 
       for (const rung of answers) if (!chaired.has(rung.node.id)) told.push(...chairWords(voice, structure, speak(rung.node.id), speak));
       for (const rung of answers) chaired.add(rung.node.id);
     } else {
-      told.push(sentence(say`nobody is named for ${several ? names : (own?.object ?? 'them')}`));
+      told.push(sentence(say`${theyName(voice)} nobody${several ? say` for ${names}` : ''}`));
       if (through && through.above.length > 0) told.push(sentence(say`${it} ${withinWords(through, plural, speak)}`));
     }
-    if (answers.length === 0 && own && CHAIRED.has(own.node.kind)) told.push(...chairWords(voice, structure, own, speak));
+    if (answers.length === 0 && own && !chaired.has(own.node.id)) told.push(...chairWords(voice, structure, own, speak));
   }
   return told;
 }
@@ -280,15 +281,17 @@ const CHAIRED: ReadonlySet<OrgNode['kind']> = new Set<OrgNode['kind']>([
   'unit',
   'programme',
 ]);
-const MEETS: ReadonlySet<OrgNode['kind']> = new Set<OrgNode['kind']>(['board', 'committee', 'team', 'group']);
+const MEETS: ReadonlySet<OrgNode['kind']> = new Set<OrgNode['kind']>(['board', 'committee', 'group']);
+const HEADS: ReadonlySet<OrgNode['kind'] | undefined> = new Set<OrgNode['kind'] | undefined>(['post', 'role', 'role-group']);
 
 /** Who leads or chairs a body: a line that says so, or a post inside it that bears the title. */
 function chairWords(voice: Voice, structure: Structure, body: Spoken, speak: (id: string) => Spoken): readonly Words[] {
   if (!CHAIRED.has(body.node.kind)) return [];
+  const above = bonds(structure).up.get(body.node.id) ?? [];
+  // A team that answers to a post is that post's own: its line tells who leads it.
+  if (body.node.kind === 'team' && above.some(({ senior }) => HEADS.has(structure.nodes.get(senior)?.kind))) return [];
   const verb = MEETS.has(body.node.kind) ? 'chairs' : 'leads';
-  const leading = (bonds(structure).up.get(body.node.id) ?? []).filter(
-    (bond) => bond.line.kind === 'leads' || bond.line.kind === 'directs',
-  );
+  const leading = above.filter((bond) => bond.line.kind === 'leads' || bond.line.kind === 'directs');
   const titled = heldBy(structure, body.node.id).filter(
     (node) => (node.kind === 'post' || node.kind === 'role') && /\bchair/i.test(node.name),
   );

@@ -1,13 +1,14 @@
 /**
- * What a person asks beside the change itself: since when, what comes in between, who says so and what is open. It reads plans, timeline,
- * lineage and ambiguities; it settles no fate.
+ * What a person asks beside the change itself: from when, what comes in between, and who says so. It reads plans, timeline and lineage; it
+ * settles no fate.
  */
+import { plansOf } from '../model/dating';
 import type { OrgDocument, TimelineEntry } from '../model/document';
 import type { Group } from './comparison';
 import { BASES, STATUSES, type Basis, type Status } from '../model/kinds';
-import type { Citation, Evidence } from '../model/structure';
+import type { Citation } from '../model/structure';
 import { withoutStop, type Claim } from './landingFate';
-import type { Ground, Standing } from './landingGround';
+import { isUndecided, type Ground, type Standing } from './landingGround';
 import { BE, does, listWords, say, sentence, speaker, tail, type Spoken, type Words } from './landingWords';
 import { article, capital } from './names';
 import { weakestStatus } from './phrases';
@@ -30,7 +31,7 @@ export interface Proof {
   /** "That it is to stay", "The line of command after". */
   readonly of: Words;
   readonly basis: Basis;
-  /** "Stated: the paper says it." */
+  /** "stated: the paper says it". */
   readonly words: string;
   readonly papers: readonly Paper[];
 }
@@ -45,11 +46,14 @@ export function certaintyOf(ground: Ground, standing: Standing, claims: readonly
   const { comparison, voice, backward } = ground;
   if (comparison.relation !== 'change' || backward || standing.group.fate === 'not-shown') {
     const { it, plural, node } = speakerOf(ground, standing);
-    return node.status === 'in-place' ? [] : [sentence(say`${it} ${plural ? 'are' : 'is'} only ${STATUS_ENDS[node.status]}`)];
+    return [
+      ...undecidedOf(ground, standing),
+      ...(node.status === 'in-place' ? [] : [sentence(say`${it} ${plural ? 'are' : 'is'} only ${STATUS_ENDS[node.status]}`)]),
+    ];
   }
   if (!changes && standing.rows.length === 0)
     return [sentence(say`${speakerOf(ground, standing).it} ${speakerOf(ground, standing).plural ? 'are' : 'is'} on both charts`)];
-  const told: Words[] = [];
+  const told: Words[] = [...undecidedOf(ground, standing)];
   const topics = (some: readonly Claim[]): Words => listWords(some.map((claim) => claim.that));
   const [first] = claims;
   if (first && first.status !== 'in-place' && claims.every((claim) => claim.status === first.status))
@@ -83,13 +87,24 @@ export function certaintyOf(ground: Ground, standing: Standing, claims: readonly
         );
         break;
       case 'assumed':
-        told.push(sentence(alone ? say`${no} says this: it is assumed` : say`${no} states ${topics(such)}: this is assumed`));
+        told.push(sentence(alone ? say`${assumedWords(no, such)}` : say`${no} states ${topics(such)}: this is assumed`));
         break;
       default:
         basis satisfies never;
     }
   }
   return told;
+}
+
+/** What rests on a paper that speaks of something near it is not said by nobody. */
+function assumedWords(no: string, claims: readonly Claim[]): string {
+  const near = claims.some((claim) => claim.citations.length > 0);
+  return near ? `${no} says quite this: it is assumed from what comes nearest` : `${no} says this: it is assumed`;
+}
+
+/** "This is not yet decided.", where the document marks it so. */
+function undecidedOf(ground: Ground, standing: Standing): readonly Words[] {
+  return isUndecided(ground, standing) ? [say`This is not yet decided.`] : [];
 }
 
 /** Dates of the later stage by each plan, or what is known in their place. `changes` is false where nothing happens to the unit. */
@@ -103,14 +118,14 @@ export function sinceOf(
   if (comparison.relation !== 'change')
     return { dates: [], words: [sentence(say`both charts show one time, so there is no date of a change`)] };
   if (ground.backward) return { dates: [], words: [sentence(say`this is read back in time, so there is no date of a change`)] };
-  if (standing.group.fate === 'not-shown') return { dates: [], words: [sentence(say`no date can be given for what nobody says`)] };
+  if (standing.group.fate === 'not-shown')
+    return { dates: [], words: [sentence(say`${voice.the} ${voice.plural ? 'give' : 'gives'} no date`)] };
   const real = claims.every((claim) => claim.status === 'in-place');
-  const plans = real
-    ? []
-    : [...document.plans.values()]
-        .filter((plan) => plan.stage === stageAfter.id)
-        .sort((x, y) => (x.month < y.month ? -1 : x.month > y.month ? 1 : x.id < y.id ? -1 : 1));
+  const all = real ? [] : plansOf(document, stageAfter.id);
+  const asked = all.filter((plan) => plan.id === ground.plan);
+  const plans = asked.length > 0 ? asked : all;
   if (plans.length > 0) {
+    const others = all.filter((plan) => !plans.includes(plan));
     const dates = plans.map((plan): Dated => ({ when: plan.when, what: plan.name, status: plan.status, basis: plan.basis }));
     const differ = new Set(plans.map((plan) => plan.when)).size > 1;
     const mixed = claims.some((claim) => claim.status === 'in-place');
@@ -119,10 +134,12 @@ export function sinceOf(
       words: [
         ...(mixed ? [say`These dates are for what is still to come.`] : []),
         ...(differ ? [say`The plans give different dates, so ${plans.length === 2 ? 'both' : 'all'} are shown.`] : []),
+        // One plan was asked for: that there are others is never left out.
+        ...others.map((plan) => sentence(say`there is another date, ${plan.when}: ${plan.name.replace(/^The /, 'the ')}`)),
       ],
     };
   }
-  const nothing = say`no change is told for ${speakerOf(ground, standing).object}, so there is no date`;
+  const nothing = say`no change is told, so there is no date`;
   if (!changes && real) return { dates: [], words: [sentence(nothing)] };
   if (!real) {
     if (stageAfter.when === '') return { dates: [], words: [sentence(say`no date is given`)] };
@@ -167,6 +184,7 @@ export function betweenOf(
     return time !== null && start !== null && end !== null && time > start && time < end && stage.branchOf === null;
   });
   stages.sort((x, y) => (x.sequence ?? Infinity) - (y.sequence ?? Infinity) || (x.id < y.id ? -1 : 1));
+  let steps = 0;
   for (const id of via) {
     const stage = stages.find((one) => document.structures.get(one.id)?.nodes.has(id));
     const structure = stage && document.structures.get(stage.id);
@@ -174,12 +192,17 @@ export function betweenOf(
     const body = speaker(structure)(id);
     const own = stepOf(ground, standing, stage.id, id);
     const about = body.node.description === '' ? '.' : `: “${body.node.description}”`;
-    if (standing.forerunners.includes(id))
+    if (standing.forerunners.includes(id)) {
       words.push(sentence(say`${body.subject} ${body.plural ? 'are' : 'is'} on the ${stage.short} chart, too`));
-    else
-      words.push(
-        say`${withoutStop(sentence(own === null ? say`on the way there ${does(BE, body.plural, body.node.status)} ${body.name}` : say`first ${own}`))}${about}`,
-      );
+      continue;
+    }
+    // In shadow form before it is whole: its own step is no other body.
+    const itself = id === standing.id ? ' itself, as a first form' : '';
+    const be = does(BE, false, body.node.status);
+    steps += 1;
+    const step =
+      own === null ? say`${steps === 1 ? 'the step in between' : 'another step'} ${be} ${body.name}${itself}` : say`first ${own}`;
+    words.push(say`${withoutStop(sentence(step))}${about}`);
   }
   // The new home's dates are dates on the way; those of the old one are not.
   const moved = standing.group.fate !== 'kept' || standing.group.traits.includes('moved');
@@ -248,22 +271,10 @@ export function papersOf(document: OrgDocument, citations: readonly Citation[]):
 }
 
 export function proof(document: OrgDocument, of: Words, basis: Basis, citations: readonly Citation[]): Proof {
-  return { of, basis, words: `${capital(BASES[basis].label)}: ${BASES[basis].explain}.`, papers: papersOf(document, citations) };
-}
-
-/** Notes of the facts and what is ambiguous about them, each once; references to the list of ambiguities mean nothing to a reader. */
-export function openOf(document: OrgDocument, facts: readonly Evidence[], ids: readonly string[]): readonly string[] {
-  const wanted = new Set(ids);
-  const known = [...document.ambiguities.values()].filter((ambiguity) => ambiguity.about.some((id) => wanted.has(id)));
-  const notes = facts.map((fact) => withoutReferences(document, fact.note));
-  const questions = known.map(({ problem, reading }) => (reading === '' ? problem : `${problem} Read here as: ${reading}`));
-  return [...new Set([...notes, ...questions].filter((text) => text !== ''))];
-}
-
-function withoutReferences(document: OrgDocument, note: string): string {
-  return note.replace(/\s*\(([^()]*)\)/g, (whole, inner: string) =>
-    inner.split(/,\s*/).every((id) => document.ambiguities.has(id)) ? '' : whole,
-  );
+  // A paper that is cited for something assumed speaks of something near it.
+  const near = basis === 'assumed' && citations.length > 0;
+  const words = near ? `${BASES[basis].label}, from what comes nearest to it` : `${BASES[basis].label}: ${BASES[basis].explain}`;
+  return { of, basis, words, papers: papersOf(document, citations) };
 }
 
 /** "Function, Bury Council". */

@@ -7,7 +7,7 @@ import type { Citation, Evidence, OrgNode } from '../model/structure';
 import { backwardUnit, companionUnit } from './beside';
 import { isChange } from './fates';
 import { FATES, TRAITS, type FateRow } from './fates';
-import { shareStatus, type Ground, type Share, type Standing } from './landingGround';
+import { isUndecided, shareStatus, type Ground, type Share, type Standing } from './landingGround';
 import { BE, STAY, does, label, listWords, plain, say, sentence, type Spoken, type Verb, type Words } from './landingWords';
 import { article } from './names';
 import { weakestBasis } from './phrases';
@@ -41,6 +41,15 @@ const KEPT: Pick<Verdict, 'tone' | 'glyph'> = { tone: FATES.kept.tone, glyph: FA
 export function fateOf(ground: Ground, standing: Standing, newLine: Words | null): Told {
   const { comparison, backward } = ground;
   if (comparison.relation !== 'change' || backward) return beside(ground, standing);
+  const told = changeOf(ground, standing, newLine);
+  if (!isUndecided(ground, standing)) return told;
+  const open = 'Not yet decided';
+  const label =
+    standing.group.fate === 'not-shown' ? open : `${open}: ${told.verdict.label.charAt(0).toLowerCase()}${told.verdict.label.slice(1)}`;
+  return { ...told, verdict: { ...told.verdict, label } };
+}
+
+function changeOf(ground: Ground, standing: Standing, newLine: Words | null): Told {
   switch (standing.group.fate) {
     case 'kept':
       return kept(ground, standing, newLine);
@@ -211,7 +220,7 @@ function kept(ground: Ground, standing: Standing, newLine: Words | null): Told {
     : standing.gives.length + standing.takes.length > 0
       ? { tone: TRAITS['gave-part'].tone, glyph: TRAITS['gave-part'].glyph }
       : KEPT;
-  const follows: Verb = { base: `follow on from ${before.name}`, done: `follows on from ${before.name}` };
+  const follows: Verb = { base: `follow on from ${plain(me.name)}`, done: `follows on from ${plain(me.name)}` };
   const short =
     !standing.was && before.name !== after.name
       ? label(follows, status)

@@ -15,6 +15,8 @@ export interface Ground extends Telling {
   readonly sayWas: (id: string) => Spoken;
   readonly sayIs: (id: string) => Spoken;
   readonly voice: Voice;
+  /** The plan whose dates are told; null for all. */
+  readonly plan: string | null;
 }
 
 /** How the sources are spoken of: "the papers", "the paper", "this document". */
@@ -23,6 +25,16 @@ export interface Voice {
   readonly plural: boolean;
   /** "no paper says". */
   readonly no: string;
+}
+
+/** "The papers do not say", "this document does not say". */
+export function notSaid({ the, plural }: Voice): string {
+  return `${the} ${plural ? 'do' : 'does'} not say`;
+}
+
+/** "The papers name", "this document names". */
+export function theyName({ the, plural }: Voice): string {
+  return `${the} ${plural ? 'name' : 'names'}`;
 }
 
 export function voiceOf(document: OrgDocument): Voice {
@@ -34,10 +46,10 @@ export function voiceOf(document: OrgDocument): Voice {
 const grounds = new WeakMap<OrgDocument, Map<string, Ground>>();
 
 /** Throws on an unknown stage. */
-export function groundOf(document: OrgDocument, before: string, after: string): Ground {
+export function groundOf(document: OrgDocument, before: string, after: string, plan: string | null = null): Ground {
   const known = grounds.get(document) ?? new Map<string, Ground>();
   grounds.set(document, known);
-  const key = JSON.stringify([before, after]);
+  const key = JSON.stringify([before, after, plan]);
   const found = known.get(key);
   if (found) return found;
   const telling = tellingOf(document, compare(document, before, after));
@@ -46,6 +58,7 @@ export function groundOf(document: OrgDocument, before: string, after: string): 
     sayWas: speaker(structureOf(document, before)),
     sayIs: speaker(structureOf(document, after)),
     voice: voiceOf(document),
+    plan,
   };
   known.set(key, made);
   return made;
@@ -119,6 +132,12 @@ export function standingOf(ground: Ground, id: string): Standing | null {
     takes: takes.flatMap((part) => share(part.lineage, part.from)).sort(byOrder(ground.orderBefore)),
     rows: mine,
   };
+}
+
+/** Whether the document marks the unit, or what it becomes, as not yet decided. */
+export function isUndecided(ground: Ground, { id, targets }: Standing): boolean {
+  const nodes = [ground.a.nodes.get(id), ...targets.map((target) => ground.b.nodes.get(target))];
+  return nodes.some((node) => node?.undecided === true);
 }
 
 const byOrder =

@@ -37,11 +37,16 @@ export function plain(words: Words): string {
   return words.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
 }
 
-/** With a capital and a full stop, unless it closes by itself. */
-export function sentence(words: Words): Words {
+export function capitalised(words: Words): Words {
   const [first, ...rest] = words;
   if (first === undefined) return words;
-  const begun: Words = [typeof first === 'string' ? capital(first) : { ...first, name: capital(first.name) }, ...rest];
+  return [typeof first === 'string' ? capital(first) : { ...first, name: capital(first.name) }, ...rest];
+}
+
+/** With a capital and a full stop, unless it closes by itself. */
+export function sentence(words: Words): Words {
+  if (words.length === 0) return words;
+  const begun = capitalised(words);
   return /[.!?]$/.test(plain(begun)) ? begun : say`${begun}.`;
 }
 
@@ -71,7 +76,7 @@ export interface Spoken {
 
 /** Last words of names that English does not use without an article. */
 const HEADS =
-  /(?:^|[\s-])(?:teams?|boards?|cabinet|committee|groups?|executive|officer|directors?|managers?|head|chair|lead|organisation|authority|alliance|partnership|programme|framework|sector|directorate|department|division|unit|office|budget|fund|plan|strategy|bid|timetable|forum|panel|network|secretariat)$/i;
+  /(?:^|[\s-])(?:teams?|boards?|cabinet|committee|groups?|structure|executive|officer|directors?|managers?|head|chair|lead|organisation|authority|alliance|partnership|programme|framework|sector|directorate|department|division|unit|office|budget|fund|plan|strategy|bid|timetable|forum|panel|network|secretariat)$/i;
 /** Words before which no article stands; in the middle of a sentence they lose their capital. */
 const QUANTIFIER = /^(?:all|any|each|both|other|no)\s/i;
 const OWN_DETERMINER = /^(?:the|a|an|all|any|each|both|other|no)\s/i;

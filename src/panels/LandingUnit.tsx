@@ -3,7 +3,7 @@ import { Fragment, useId, type ReactNode } from 'react';
 import type { Landing, Side } from '../compare/landing';
 import type { Dated } from '../compare/landingFacts';
 import { questionAbout } from '../compare/landingIndex';
-import type { Words } from '../compare/landingWords';
+import { capitalised, type Words } from '../compare/landingWords';
 import { useStore } from '../editor/store';
 import { BASES, STATUSES } from '../model/kinds';
 import { Glossed } from './Glossed';
@@ -69,16 +69,18 @@ function SideSection({
   side,
   own,
   tone,
+  onward = false,
 }: {
   readonly title: string;
   readonly side: Side;
   readonly own: string;
   readonly tone: string;
+  readonly onward?: boolean;
 }) {
   const head = [side.stage, side.when].filter((words) => words !== '').join(' · ');
   return (
     <Section title={title} note={head} className="landing-side">
-      {side.ladders.length === 0 ? null : <LadderDrawing ladders={side.ladders} tone={tone} />}
+      {side.ladders.length === 0 ? null : <LadderDrawing ladders={side.ladders} tone={tone} onward={onward} />}
       <Sentences all={side.words} own={own} className="landing-line" />
     </Section>
   );
@@ -142,16 +144,16 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
       </p>
       <Sentences all={landing.certainty} own={node} className="landing-sure" />
       <div className="landing-lines">
-        <SideSection title="Before" side={landing.before} own={node} tone={verdict.tone} />
+        <SideSection title="Before" side={landing.before} own={node} tone={verdict.tone} onward={landing.after.ladders.length > 0} />
         <SideSection title="After" side={landing.after} own={node} tone={verdict.tone} />
         <div className="landing-facts">
           <Section title="What stays the same">{tell(landing.same)}</Section>
           <Section title="Who moves with you">{tell(landing.company)}</Section>
-          <Section title="Whom you will answer to">{tell(landing.superior)}</Section>
+          <Section title="Who you will answer to">{tell(landing.superior)}</Section>
         </div>
       </div>
       <div className="landing-more">
-        <Section title="Since when">
+        <Section title="From when">
           <Dates dates={since.dates} />
           {tell(since.words)}
         </Section>
@@ -166,8 +168,8 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
               <li key={index}>
                 <strong>
                   <Told words={proof.of} own={node} />
-                </strong>
-                : {proof.words.replace(/^./, (first) => first.toLowerCase())}
+                </strong>{' '}
+                – {proof.words}.
                 {proof.papers.map((paper) => (
                   <span key={paper.title} className="landing-paper">
                     {paper.title}, {paper.places}
@@ -179,12 +181,20 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
         </Section>
         <Section title="Good to know, and still open">
           <ul className="landing-open">
-            {landing.open.map((text) => (
+            {landing.open.map(({ of, text }) => (
               <li key={text}>
+                {of.length === 0 ? null : (
+                  <>
+                    <strong>
+                      <Told words={capitalised(of)} own={node} />
+                    </strong>{' '}
+                    –{' '}
+                  </>
+                )}
                 <Glossed>{text}</Glossed>
               </li>
             ))}
-            <li>This page tells of units. It does not tell of your own job, grade or place of work.</li>
+            <li>This page is about units, not about your own job, grade or place of work.</li>
           </ul>
           <button
             type="button"

@@ -3,6 +3,7 @@
  * It owns the search index and refuses to know what happens to what was found.
  */
 import MiniSearch from 'minisearch';
+import { withoutBracket } from '../compare/names';
 import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
 import { NODE_KINDS } from '../model/kinds';
 
@@ -81,13 +82,22 @@ function indexOf(document: OrgDocument) {
 export function findUnits(document: OrgDocument, query: string, words: 'all' | 'any' = 'all', limit = 12): readonly Found[] {
   if (query.trim() === '') return [];
   const { index, entries } = indexOf(document);
-  return index
-    .search(query, { combineWith: words === 'all' ? 'AND' : 'OR' })
-    .slice(0, limit)
-    .flatMap((hit) => {
-      const entry = entries.get(String(hit.id));
-      return entry ? [{ ...entry, also: otherName(entry, hit.terms) }] : [];
-    });
+  const wanted = plainName(query);
+  const hits = index.search(query, { combineWith: words === 'all' ? 'AND' : 'OR' }).flatMap((hit) => {
+    const entry = entries.get(String(hit.id));
+    return entry ? [{ entry, terms: hit.terms, called: isCalled(entry, wanted) }] : [];
+  });
+  // Who types the whole name or short form of a unit means that unit, however often the word occurs in others.
+  const ordered = [...hits.filter((hit) => hit.called), ...hits.filter((hit) => !hit.called)];
+  return ordered.slice(0, limit).map(({ entry, terms }) => ({ ...entry, also: otherName(entry, terms) }));
+}
+
+function plainName(name: string): string {
+  return withoutBracket(name).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function isCalled(entry: Entry, wanted: string): boolean {
+  return [entry.name, ...entry.names.split(BETWEEN)].some((name) => plainName(name) === wanted);
 }
 
 /** The other name that holds more of the found words than the name itself; '' where none does. */
