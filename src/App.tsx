@@ -1,5 +1,5 @@
 /** The shell: which page is shown, where the parts of the map page stand, page-wide keys, titles and preferences. It draws no part itself. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { actionForKey, runAction } from './editor/actions';
 import type { State } from './editor/state';
 import { store, useStore } from './editor/store';
@@ -23,6 +23,7 @@ export function pageTitle(state: State): string {
   const { route, document, view } = state;
   if (route.page === 'start') return 'Documents · Orgmorph';
   if (route.page === 'unknown') return 'Not found · Orgmorph';
+  if (route.page === 'glossary') return `Short forms and words · ${document.meta.title} · Orgmorph`;
   if (route.page === 'landing') {
     const stages = [view.compare, view.stage].flatMap((id) => (id === null ? [] : (document.structures.get(id) ?? [])));
     const unit = stages.find(({ nodes }) => nodes.has(route.node ?? ''))?.nodes.get(route.node ?? '');
@@ -119,15 +120,14 @@ function MapPage() {
   );
 }
 
-/** Who comes for the map does not wait for this page. */
+/** Who comes for the map does not wait for these pages. */
 const LandingPage = lazy(async () => ({ default: (await import('./panels/Landing')).LandingPage }));
+const GlossaryPage = lazy(async () => ({ default: (await import('./panels/GlossaryPage')).GlossaryPage }));
 
-function Landing() {
+function Aside({ page }: { readonly page: ReactNode }) {
   return (
     <PanelBoundary name="The page">
-      <Suspense fallback={<p className="opening">Opening…</p>}>
-        <LandingPage />
-      </Suspense>
+      <Suspense fallback={<p className="opening">Opening…</p>}>{page}</Suspense>
     </PanelBoundary>
   );
 }
@@ -141,7 +141,9 @@ function Page() {
     case 'unknown':
       return <UnknownPage because={route.because} />;
     case 'landing':
-      return ready ? <Landing /> : <p className="opening">Opening…</p>;
+      return ready ? <Aside page={<LandingPage />} /> : <p className="opening">Opening…</p>;
+    case 'glossary':
+      return ready ? <Aside page={<GlossaryPage />} /> : <p className="opening">Opening…</p>;
     case 'present':
     case 'map':
       return ready ? <MapPage /> : <p className="opening">Opening…</p>;

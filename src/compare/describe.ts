@@ -2,6 +2,7 @@
  * Tells a comparison: one sentence a row in the order that tells the story, a headline, a heading and a short text to copy.
  * It chooses and orders; the wording stands in the files of sentences.
  */
+import { whenOf } from '../model/dating';
 import type { OrgDocument } from '../model/document';
 import { LINE_KINDS, STATUSES, type NodeKind } from '../model/kinds';
 import { backwardLine, backwardUnit, companionLine, companionUnit } from './beside';
@@ -82,10 +83,13 @@ function headlineOf(telling: Telling): string {
 /**
  * Text to copy: the two stages, the headline, counts, then a line a change. Says that the later stage is a plan where it is one.
  */
-export function summary(document: OrgDocument, comparison: Comparison): string {
+export function summary(document: OrgDocument, comparison: Comparison, plan: string | null = null): string {
   const telling = tellingOf(document, comparison);
   const { stageBefore, stageAfter } = telling;
-  const who = ({ short, name, when }: typeof stageBefore): string => `${short}: ${name}${when === '' ? '' : ` (${when})`}.`;
+  const who = ({ id, short, name }: typeof stageBefore): string => {
+    const when = whenOf(document, id, plan);
+    return `${short}: ${name}${when === '' ? '' : ` (${when})`}.`;
+  };
   const later = telling.backward ? stageBefore : stageAfter;
   const { label, explain } = STATUSES[later.status];
   const lines = [

@@ -9,29 +9,34 @@ export interface FateRow {
   readonly glyph: 'plus' | 'cross' | 'arrow' | 'merge' | 'split' | 'cross-over' | 'pencil' | 'part' | 'none';
 }
 
+/** What a sign means, for who has not met it yet. */
+interface Explained {
+  readonly explain: string;
+}
+
 /** Fates of groups, in the order of the legend. */
 export const FATES = {
-  added: { label: 'New', tone: 'new', glyph: 'plus' },
-  merged: { label: 'Merged', tone: 'changed', glyph: 'merge' },
-  split: { label: 'Split', tone: 'changed', glyph: 'split' },
-  reorganised: { label: 'Reorganised', tone: 'changed', glyph: 'cross-over' },
-  removed: { label: 'Ends', tone: 'ended', glyph: 'cross' },
-  kept: { label: 'Kept', tone: 'none', glyph: 'none' },
-  'not-shown': { label: 'Not shown on the other chart', tone: 'none', glyph: 'none' },
-} as const satisfies Record<string, FateRow>;
+  added: { label: 'New', tone: 'new', glyph: 'plus', explain: 'on the later chart only' },
+  merged: { label: 'Merged', tone: 'changed', glyph: 'merge', explain: 'several become one' },
+  split: { label: 'Split', tone: 'changed', glyph: 'split', explain: 'one becomes several' },
+  reorganised: { label: 'Reorganised', tone: 'changed', glyph: 'cross-over', explain: 'several become several others' },
+  removed: { label: 'Ends', tone: 'ended', glyph: 'cross', explain: 'on the earlier chart only' },
+  kept: { label: 'Kept', tone: 'none', glyph: 'none', explain: 'on both charts' },
+  'not-shown': { label: 'Not shown on the other chart', tone: 'none', glyph: 'none', explain: 'left out there, which is no ending' },
+} as const satisfies Record<string, FateRow & Explained>;
 export type Fate = keyof typeof FATES;
 
 /** What else happened to a kept node. */
 export const TRAITS = {
-  moved: { label: 'Moved', tone: 'moved', glyph: 'arrow' },
-  renamed: { label: 'Renamed', tone: 'changed', glyph: 'pencil' },
-  retyped: { label: 'Changed kind', tone: 'changed', glyph: 'pencil' },
-  edited: { label: 'Edited', tone: 'changed', glyph: 'pencil' },
-  'basis-changed': { label: 'Evidence changed', tone: 'none', glyph: 'none' },
-  'status-changed': { label: 'Status changed', tone: 'none', glyph: 'none' },
-  'gave-part': { label: 'Gave a part', tone: 'changed', glyph: 'part' },
-  'received-part': { label: 'Received a part', tone: 'changed', glyph: 'part' },
-} as const satisfies Record<string, FateRow>;
+  moved: { label: 'Moved', tone: 'moved', glyph: 'arrow', explain: 'inside another body than before' },
+  renamed: { label: 'Renamed', tone: 'changed', glyph: 'pencil', explain: 'the same unit under another name' },
+  retyped: { label: 'Changed kind', tone: 'changed', glyph: 'pencil', explain: 'now of another kind, a team for a board' },
+  edited: { label: 'Edited', tone: 'changed', glyph: 'pencil', explain: 'told in other words' },
+  'basis-changed': { label: 'Evidence changed', tone: 'none', glyph: 'none', explain: 'resting on something else than before' },
+  'status-changed': { label: 'Status changed', tone: 'none', glyph: 'none', explain: 'more or less real than before' },
+  'gave-part': { label: 'Gave a part', tone: 'changed', glyph: 'part', explain: 'stays, while a part of it goes elsewhere' },
+  'received-part': { label: 'Received a part', tone: 'changed', glyph: 'part', explain: 'takes on a part of a unit that stays' },
+} as const satisfies Record<string, FateRow & Explained>;
 export type Trait = keyof typeof TRAITS;
 
 /** Traits of what is known about a unit: alone they are no change that a reader would call one. */

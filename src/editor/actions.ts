@@ -46,7 +46,7 @@ export function runAction(id: ActionId | (string & {})): boolean {
 
 /**
  * The action that a key means, where it can be done now. `scope` says where the key was pressed: with `map`, everything counts;
- * elsewhere single letters and signs stay what they are.
+ * elsewhere, and everywhere for who switched them off, single letters and signs stay what they are.
  */
 export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null {
   const typing =
@@ -58,8 +58,8 @@ export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null 
     const key = action.keys.find((candidate) => matches(event, candidate));
     if (key === undefined || (typing && action.evenInText !== true)) continue;
     const bare = key.length === 1;
-    if (scope === 'anywhere' && (action.scope === 'map' || bare)) continue;
-    if (typing && bare) continue;
+    if (bare && (typing || scope === 'anywhere' || !state.preferences.singleKeys)) continue;
+    if (scope === 'anywhere' && action.scope === 'map') continue;
     if (action.when(state)) return action;
   }
   return null;

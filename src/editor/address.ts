@@ -24,7 +24,7 @@ const MODES: Readonly<Record<ViewMode, true>> = {
 /** What an address asks for, before any document has been looked at; null: not said. */
 export interface Address {
   /** `last`: wherever this person was. */
-  readonly page: 'last' | 'map' | 'start' | 'landing' | 'present';
+  readonly page: 'last' | 'map' | 'start' | 'landing' | 'glossary' | 'present';
   /** null: the shipped case. */
   readonly document: string | null;
   readonly stage: string | null;
@@ -65,6 +65,7 @@ export function readAddress(hash: string): Address | { readonly problem: string 
       return { ...address, page: 'last' };
     case 'map':
     case 'start':
+    case 'glossary':
     case 'present':
       return { ...address, page };
     case 'landing': {
@@ -86,14 +87,22 @@ export function writeAddress(state: State): string {
       return '#/start';
     case 'unknown':
       return '';
-    case 'map':
-    case 'present':
+    case 'glossary':
+      return withQuery('#/glossary', asked);
     case 'landing': {
+      // The usual pair of stages goes without saying: a short address is one that is passed on.
+      const usual = landingView(document, route.node, view.plan);
+      if (view.stage !== usual.stage || view.compare !== usual.compare) {
+        asked.set('stage', view.stage);
+        if (view.compare !== null) asked.set('compare', view.compare);
+      }
+      if (view.plan !== null) asked.set('plan', view.plan);
+      return withQuery(`#/landing${route.node === null ? '' : `/${encodeURIComponent(route.node)}`}`, asked);
+    }
+    case 'map':
+    case 'present': {
       asked.set('stage', view.stage);
       if (view.compare !== null && view.mode !== 'stage') asked.set('compare', view.compare);
-      if (route.page === 'landing') {
-        return `#/landing${route.node === null ? '' : `/${encodeURIComponent(route.node)}`}?${asked.toString()}`;
-      }
       asked.set('view', view.mode);
       const first = selection[0];
       if (first?.of === 'box' && boxesByKey(state).has(first.key)) asked.set('focus', first.key);
@@ -108,6 +117,11 @@ export function writeAddress(state: State): string {
     default:
       return route satisfies never;
   }
+}
+
+function withQuery(path: string, asked: URLSearchParams): string {
+  const query = asked.toString();
+  return query === '' ? path : `${path}?${query}`;
 }
 
 /** What an address means in a document, or the sentence that says why nothing. */
@@ -125,7 +139,7 @@ export function resolveAddress(
   const view = viewOf(address, document);
   if (address.compare !== null && address.compare === address.stage)
     return { problem: `The address compares the stage “${address.stage}” with itself.` };
-  if (address.page === 'start') return { route: { page: 'start' }, view, focus: null };
+  if (address.page === 'start' || address.page === 'glossary') return { route: { page: address.page }, view, focus: null };
   if (address.focus !== null) {
     const node = address.focus.replace(/^was:/, '');
     const stages = view.compare === null ? [view.stage] : [view.compare, view.stage];
@@ -173,7 +187,7 @@ function viewOf(address: Address, document: OrgDocument): View {
   return { mode: address.view ?? 'change', stage, compare, plan };
 }
 
-function landingView(document: OrgDocument, node: string, plan: string | null): View {
+function landingView(document: OrgDocument, node: string | null, plan: string | null): View {
   const { before, after } = landingStages(document, node);
   return before === null ? { mode: 'stage', stage: after, compare: null, plan } : { mode: 'change', stage: after, compare: before, plan };
 }

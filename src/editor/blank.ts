@@ -45,6 +45,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   shownSoftLines: false,
   locked: false,
   panel: true,
+  singleKeys: true,
+  welcome: true,
   hints: true,
 };
 

@@ -55,12 +55,14 @@ function show(
   const state = store.getState();
   const { document, recovered } = found;
   const opened = document.meta.id !== state.document.meta.id;
+  // Pages without a picture leave the one that was looked at where it is.
+  const aside = route.page === 'start' || route.page === 'glossary';
   const next: State = {
     ...state,
     document,
     ...(opened ? { undo: [], redo: [] } : {}),
     route,
-    view: sameView(state.view, view) ? state.view : view,
+    view: sameView(state.view, view) || (aside && !opened) ? state.view : view,
     selection: [],
     filters,
     renaming: null,

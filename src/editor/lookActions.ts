@@ -1,8 +1,9 @@
 /** The rows of the table of actions that look: along the changes, closer or further away, at nothing, for something. */
 import { LINE_KINDS } from '../model/kinds';
 import { always, type Action } from './action';
+import { goByDate, stageByDate } from './byDate';
 import { goToLost, lostOf } from './losing';
-import { announce, askCamera, openDialog, select } from './navigate';
+import { announce, askCamera, openDialog, select, setRoute } from './navigate';
 import { setPreference } from './preferences';
 import { goToChange, stops } from './stepping';
 import { store } from './store';
@@ -42,6 +43,24 @@ export const LOOK_ACTIONS = [
     when: (state) => lostOf(state).length > 0,
     run: () => goToLost(1),
   },
+  {
+    id: 'earlier-stage',
+    label: 'Earlier stage by date',
+    keys: ['<'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => stageByDate(state, -1) !== null,
+    run: () => goByDate(-1),
+  },
+  {
+    id: 'later-stage',
+    label: 'Later stage by date',
+    keys: ['>'],
+    scope: 'map',
+    group: 'Look',
+    when: (state) => stageByDate(state, 1) !== null,
+    run: () => goByDate(1),
+  },
   { id: 'fit', label: 'Show everything', keys: ['0'], scope: 'map', group: 'Look', when: always, run: () => askCamera('fit') },
   { id: 'hundred', label: 'Full size', keys: ['1'], scope: 'map', group: 'Look', when: always, run: () => askCamera('hundred') },
   { id: 'zoom-in', label: 'Closer', keys: ['+', '='], scope: 'map', group: 'Look', when: always, run: () => askCamera('in') },
@@ -80,6 +99,15 @@ export const LOOK_ACTIONS = [
     evenInText: true,
     when: always,
     run: () => openDialog({ of: 'palette' }),
+  },
+  {
+    id: 'glossary',
+    label: 'Short forms and words',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: always,
+    run: () => setRoute({ page: 'glossary' }),
   },
   { id: 'help', label: 'List of keys', keys: ['?'], scope: 'map', group: 'Look', when: always, run: () => openDialog({ of: 'help' }) },
 ] as const satisfies readonly Action[];

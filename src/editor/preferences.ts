@@ -21,7 +21,7 @@ export function readPreferences(storage: () => Storage): { readonly preferences:
     };
   }
   const record = typeof kept === 'object' && kept !== null ? (kept as Partial<Record<keyof Preferences, unknown>>) : {};
-  const flag = (name: 'shownSoftLines' | 'locked' | 'panel' | 'hints'): boolean =>
+  const flag = (name: 'shownSoftLines' | 'locked' | 'panel' | 'singleKeys' | 'welcome' | 'hints'): boolean =>
     typeof record[name] === 'boolean' ? record[name] : DEFAULT_PREFERENCES[name];
   return {
     preferences: {
@@ -30,6 +30,8 @@ export function readPreferences(storage: () => Storage): { readonly preferences:
       shownSoftLines: flag('shownSoftLines'),
       locked: flag('locked'),
       panel: flag('panel'),
+      singleKeys: flag('singleKeys'),
+      welcome: flag('welcome'),
       hints: flag('hints'),
     },
     problem: '',

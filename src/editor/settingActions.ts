@@ -49,6 +49,19 @@ export const SETTING_ACTIONS = [
     },
   },
   {
+    id: 'single-keys',
+    label: 'Single letters and signs as keys',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: always,
+    run: () => {
+      const singleKeys = !store.getState().preferences.singleKeys;
+      setPreference('singleKeys', singleKeys);
+      announce(singleKeys ? 'Single letters and signs are keys on the map.' : 'Single letters and signs do nothing.');
+    },
+  },
+  {
     id: 'panel',
     label: 'Side panel',
     keys: [],

@@ -55,6 +55,10 @@ export interface Preferences {
   readonly locked: boolean;
   /** Side panel open. */
   readonly panel: boolean;
+  /** Single letters and signs are keys while the map or its list has the focus; off for who speaks to the machine or strikes keys by accident. */
+  readonly singleKeys: boolean;
+  /** The words for a first minute have not been sent away yet. */
+  readonly welcome: boolean;
   /** The line that shows newcomers how to edit has not been sent away yet. */
   readonly hints: boolean;
 }
@@ -63,6 +67,7 @@ export type Route =
   | { readonly page: 'map' }
   | { readonly page: 'start' }
   | { readonly page: 'landing'; readonly node: string | null }
+  | { readonly page: 'glossary' }
   | { readonly page: 'present' }
   /** An address that could not be followed, with the sentence that says why. */
   | { readonly page: 'unknown'; readonly because: string };

@@ -9,6 +9,7 @@ import { setRoomShape } from '../editor/exploring';
 import { announce } from '../editor/navigate';
 import type { State } from '../editor/state';
 import { store, useStore } from '../editor/store';
+import { whenOf } from '../model/dating';
 import { STATUSES } from '../model/kinds';
 import type { Side } from '../scene/sideScene';
 import type { Camera } from './camera';
@@ -57,7 +58,7 @@ interface Heading {
 /** What is said over each chart: which stage it shows, how real that is and when. */
 function headingOf({ view, document }: State, side: Side): Heading {
   const stage = document.stages.get((side === 'before' ? view.compare : view.stage) ?? '');
-  const words = stage ? [STATUSES[stage.status].label, stage.when] : [];
+  const words = stage ? [STATUSES[stage.status].label, whenOf(document, stage.id, view.plan)] : [];
   return { name: stage?.name ?? '', status: words.filter((word) => word !== '').join(', ') };
 }
 

@@ -149,6 +149,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
     };
     if (at.of === 'box') round.current = at.key;
     const state = store.getState();
+    const { singleKeys } = state.preferences;
     if (plain && event.key === ' ') {
       // The map's own listener takes it: a press pans, a tap selects.
       event.preventDefault();
@@ -161,7 +162,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
       const next =
         arrow ? arrowTo(stops, lines, at, event.key)
         : event.key === 'Home' || event.key === 'End' ? edgeStop(stops, event.key)
-        : event.key === '.' || event.key === ',' ? lineTo(lines, round.current, at, event.key === '.' ? 1 : -1)
+        : singleKeys && (event.key === '.' || event.key === ',') ? lineTo(lines, round.current, at, event.key === '.' ? 1 : -1)
         : null; // prettier-ignore
       if (next) {
         handled();
@@ -172,7 +173,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
         handled();
         return;
       }
-      if (event.key === '.' || event.key === ',') {
+      if (singleKeys && (event.key === '.' || event.key === ',')) {
         handled();
         announce('No lines start or end here.');
         return;
@@ -215,7 +216,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
       else if (at.of === 'box') rename(at.key);
       return;
     }
-    if (plain && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)) {
+    if (singleKeys && plain && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)) {
       const recent = event.timeStamp - typed.current.at < TYPING;
       typed.current = { text: recent ? typed.current.text + event.key : event.key, at: event.timeStamp };
       const next = typedTo(stopsOf(state, face), at, typed.current.text);

@@ -1,5 +1,5 @@
 /** When a stage is: in its own words, or by one of the plans that date it. It reads dates and refuses to judge between plans. */
-import type { OrgDocument, Plan } from './document';
+import type { OrgDocument, Plan, TimelineEntry } from './document';
 
 /** The plans that date a stage, the earlier date first. */
 export function plansOf(document: OrgDocument, stage: string): readonly Plan[] {
@@ -14,8 +14,8 @@ export function whenOf(document: OrgDocument, stage: string, plan: string | null
   return dated?.stage === stage && dated.when !== '' ? dated.when : (document.stages.get(stage)?.when ?? '');
 }
 
-/** Whether a date is another plan's for a stage that the plan asked for dates itself. */
-export function otherwisePlanned(document: OrgDocument, entryPlan: string, plan: string | null): boolean {
-  const [asked, own] = [plan === null ? undefined : document.plans.get(plan), document.plans.get(entryPlan)];
-  return asked !== undefined && own !== undefined && own.id !== asked.id && own.stage === asked.stage;
+/** Whether an entry dates, by another plan, the stage that the plan asked for dates itself. */
+export function otherwisePlanned(document: OrgDocument, entry: TimelineEntry, plan: string | null): boolean {
+  const [asked, own] = [plan === null ? undefined : document.plans.get(plan), document.plans.get(entry.plan)];
+  return asked !== undefined && own !== undefined && own.id !== asked.id && entry.kind === 'stage' && entry.stages.includes(asked.stage);
 }

@@ -1,13 +1,16 @@
 /** Files, pages and preferences behind one button. It refuses to know how any of them works. */
 import { useRef } from 'react';
+import { runAction } from '../editor/actions';
 import { openOriginal, newDocument } from '../editor/library';
 import { openFile, saveFile } from '../editor/exchange';
+import { goTo } from '../editor/follow';
 import { openDialog, setRoute } from '../editor/navigate';
 import { setPreference, TEXT_SIZES } from '../editor/preferences';
 import type { Preferences } from '../editor/state';
 import { useStore } from '../editor/store';
 import { Icon } from '../ui/Icon';
 import { Menu, type MenuGroup } from '../ui/Menu';
+import { searchHref } from './landingLinks';
 
 const THEMES = [
   { theme: 'system', label: 'As the device' },
@@ -41,7 +44,9 @@ export function FileField({ field }: { readonly field: React.RefObject<HTMLInput
 export function AppMenu() {
   const field = useRef<HTMLInputElement>(null);
   const preferences = useStore((state) => state.preferences);
-  const meta = useStore((state) => state.document.meta);
+  const document = useStore((state) => state.document);
+  const view = useStore((state) => state.view);
+  const { meta } = document;
   const groups: readonly MenuGroup[] = [
     {
       label: '',
@@ -52,6 +57,7 @@ export function AppMenu() {
         ...(meta.copyOf === ''
           ? []
           : [{ id: 'original', label: 'Start again from the original', icon: <Icon name="undo" />, run: () => void openOriginal() }]),
+        { id: 'landing', label: 'Where do I land?', icon: <Icon name="search" />, run: () => goTo(searchHref(document, view)) },
         { id: 'start', label: 'All documents', icon: <Icon name="home" />, run: () => setRoute({ page: 'start' }) },
       ],
     },
@@ -90,6 +96,13 @@ export function AppMenu() {
           icon: <Icon name="compare" />,
           run: () => setPreference('panel', !preferences.panel),
         },
+        {
+          id: 'single-keys',
+          label: preferences.singleKeys ? 'Switch single-letter keys off' : 'Switch single-letter keys on',
+          icon: <Icon name="text" />,
+          run: () => runAction('single-keys'),
+        },
+        { id: 'glossary', label: 'Short forms and words', icon: <Icon name="text" />, run: () => setRoute({ page: 'glossary' }) },
         { id: 'help', label: 'Keys and short forms', keys: '?', icon: <Icon name="help" />, run: () => openDialog({ of: 'help' }) },
       ],
     },

@@ -7,7 +7,7 @@ import { copyText } from './leading';
 function copy(): void {
   const state = store.getState();
   const comparison = comparisonOf(state);
-  if (comparison) void copyText(summary(state.document, comparison), 'The summary is copied.');
+  if (comparison) void copyText(summary(state.document, comparison, state.view.plan), 'The summary is copied.');
 }
 
 export function CopySummary() {

@@ -10,6 +10,7 @@ import { changesOf, comparisonOf } from '../editor/derived';
 import { filteredOut, flowOfState } from '../editor/filtering';
 import { announce } from '../editor/navigate';
 import { useStore } from '../editor/store';
+import { whenOf } from '../model/dating';
 import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type FlowSide } from '../scene/flow';
 import { FateCounts } from './ChangeStrip';
 import { FilterBar } from './FilterBar';
@@ -35,8 +36,9 @@ export function FlowView() {
 function Heading({ side }: { readonly side: FlowSide }) {
   const comparison = useStore(comparisonOf);
   const stage = useStore((state) => state.document.stages.get((side === 'before' ? comparison?.before : comparison?.after) ?? ''));
+  const when = useStore((state) => whenOf(state.document, stage?.id ?? '', state.view.plan));
   if (!stage) return null;
-  const told = [stage.short, stage.when].filter((words) => words !== '').join(' · ');
+  const told = [stage.short, when].filter((words) => words !== '').join(' · ');
   return (
     <div className={`flow-heading flow-${side}`}>
       <h2 id={`flow-heading-${side}`}>{comparison?.relation === 'companion' ? stage.short : side === 'before' ? 'Before' : 'After'}</h2>{' '}

@@ -3,8 +3,10 @@ import type { Action } from '../editor/action';
 import { ACTIONS } from '../editor/actions';
 import { keyLabels } from '../editor/keys';
 import { closeDialog } from '../editor/navigate';
+import { setPreference } from '../editor/preferences';
 import { useStore } from '../editor/store';
 import { Dialog } from '../ui/Dialog';
+import { glossaryHref } from './landingLinks';
 
 const GROUPS: readonly Action['group'][] = ['Edit', 'Build', 'Look', 'Document', 'Settings'];
 
@@ -31,7 +33,9 @@ function Keys({ group }: { readonly group: Action['group'] }) {
 }
 
 export function HelpDialog() {
-  const glossary = useStore((state) => state.document.glossary);
+  const document = useStore((state) => state.document);
+  const singleKeys = useStore((state) => state.preferences.singleKeys);
+  const { glossary } = document;
   return (
     <Dialog title="Keys and short forms" className="help" onClose={closeDialog}>
       <h3>Keys</h3>
@@ -39,12 +43,19 @@ export function HelpDialog() {
         Arrows move by the picture while the map has the focus, and by rows in the outline. Whatever can be dragged can be done with “Move
         to …” as well.
       </p>
+      <label className="switch">
+        <input type="checkbox" checked={singleKeys} onChange={(event) => setPreference('singleKeys', event.target.checked)} />
+        Single letters and signs are keys while the map or a list of it has the focus
+      </label>
       {GROUPS.map((group) => (
         <Keys key={group} group={group} />
       ))}
       {glossary.size > 0 ? (
         <>
           <h3>Short forms</h3>
+          <p>
+            <a href={glossaryHref(document)}>Short forms and words on a page of their own</a>
+          </p>
           <dl className="glossary">
             {[...glossary].map(([short, full]) => (
               <div key={short}>
@@ -55,6 +66,9 @@ export function HelpDialog() {
           </dl>
         </>
       ) : null}
+      <p>
+        <a href="./accessibility.html">How accessible Orgmorph is</a>
+      </p>
     </Dialog>
   );
 }

@@ -18,7 +18,7 @@ function Top({ node }: { readonly node: string | null }) {
   const view = useStore((state) => state.view);
   return (
     <header className="landing-top">
-      <a className="landing-title" href={searchHref(document)}>
+      <a className="landing-title" href={searchHref(document, view)}>
         Where do I land?
       </a>
       {node === null ? null : <LandingSearch key={node} over />}
@@ -108,7 +108,7 @@ export function LandingPage() {
   const landing = useMemo(() => {
     if (asked === null) return null;
     const { before, after } = view.compare === null ? landingStages(document, asked) : { before: view.compare, after: view.stage };
-    return landingOf(document, before, after, asked);
+    return landingOf(document, before, after, asked, view.plan);
   }, [document, view, asked]);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(asked);

@@ -5,7 +5,7 @@ import { goTo } from '../editor/follow';
 import { useStore } from '../editor/store';
 import { Icon } from '../ui/Icon';
 import { capital } from './facts';
-import { landingHref } from './landingLinks';
+import { landingHref, searchHref } from './landingLinks';
 import { copyText } from './leading';
 import { findUnits, type Found } from './search';
 
@@ -115,7 +115,7 @@ export function LandingSearch({ initial = '', over }: LandingSearchProps) {
         ref={field}
         id={id}
         type="search"
-        placeholder="Type a team, role or body, by its old or new name"
+        placeholder={over ? 'Another team, role or body' : 'Type a team, role or body, by its old or new name'}
         autoComplete="off"
         spellCheck={false}
         value={query}
@@ -146,6 +146,7 @@ export function LandingSearch({ initial = '', over }: LandingSearchProps) {
 
 function NotFound({ query, near }: { readonly query: string; readonly near: boolean }) {
   const document = useStore((state) => state.document);
+  const view = useStore((state) => state.view);
   const question = questionNotFound(document, query);
   const papers = document.sources.size > 0;
   return (
@@ -154,7 +155,7 @@ function NotFound({ query, near }: { readonly query: string; readonly near: bool
         <strong>No unit here is called “{query}”.</strong>{' '}
         {papers ? 'The papers name only some units, and yours may not be among them.' : 'Not every unit may be recorded here.'} That does
         not mean that it ends. {near ? 'The nearest names are below, and all units are on ' : 'All units are on '}
-        <a href="#/landing">the list of all units</a>. You can send this question to whoever runs the programme:
+        <a href={searchHref(document, view)}>the list of all units</a>. You can send this question to whoever runs the programme:
       </p>
       <blockquote className="question">{question}</blockquote>
       <button type="button" className="button" onClick={() => void copyText(question, 'The question is copied.')}>

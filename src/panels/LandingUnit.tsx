@@ -10,6 +10,7 @@ import { Glossed } from './Glossed';
 import { LadderDrawing } from './LandingLadder';
 import { landingHref } from './landingLinks';
 import { copyText } from './leading';
+import { PlanSwitch } from './PlanSwitch';
 import { Badge } from './Signs';
 
 /** A sentence whose units lead to their own pages; the page's own unit leads nowhere. */
@@ -156,6 +157,11 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
         <Section title="From when">
           <Dates dates={since.dates} />
           {tell(since.words)}
+          {since.dates.length === 0 ? null : (
+            <p className="no-print">
+              <PlanSwitch />
+            </p>
+          )}
         </Section>
         <Section title="In between">
           {between.words.length + between.dates.length === 0 ? <p>No step in between is told.</p> : null}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef } from 'react';
 import { useStore } from '../editor/store';
 import { Changes } from './Changes';
 import { Checks } from './Checks';
+import { FirstMinute } from './Doors';
 import { Inspector } from './Inspector';
 import { Outline } from './Outline';
 import { PanelBoundary } from './PanelBoundary';
@@ -40,6 +41,7 @@ export function SidePanel() {
         ))}
       </nav>
       <div className="panel-scroll" ref={scroll}>
+        <FirstMinute />
         {tool ? (
           <PanelBoundary name="The tool">
             <Suspense fallback={null}>

@@ -1,4 +1,5 @@
 /** What the shown stage is: title, when, how real, what the chart is rebuilt from, legend, and what is folded away. It refuses to draw the structure. */
+import { whenOf } from '../model/dating';
 import { sceneOf } from '../editor/derived';
 import { setPreference } from '../editor/preferences';
 import { useStore } from '../editor/store';
@@ -32,10 +33,11 @@ export function FoldedLines() {
 export function StageSummary() {
   const document = useStore((state) => state.document);
   const id = useStore((state) => state.view.stage);
+  const plan = useStore((state) => state.view.plan);
   const scene = useStore(sceneOf);
   const stage = document.stages.get(id);
   if (!stage) return null;
-  const under = [stage.subtitle, stage.when].filter((words) => words !== '').join(' · ');
+  const under = [stage.subtitle, whenOf(document, id, plan)].filter((words) => words !== '').join(' · ');
   return (
     <>
       <h2 id="panel-title">{stage.name}</h2>

@@ -6,6 +6,7 @@ import { useStore } from '../editor/store';
 import { EditableText } from '../ui/Editable';
 import { Icon } from '../ui/Icon';
 import { FileField } from './AppMenu';
+import { Doors, WHAT_IS_DRAWN } from './Doors';
 import { counted } from './facts';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -14,31 +15,6 @@ function keptWords(listed: Listed): string {
   const edits = counted(listed.edits, 'edit');
   if (listed.unsaved) return `${edits}; the last of them not kept yet`;
   return `${edits}, kept ${WHEN.format(new Date(listed.savedAt))}`;
-}
-
-function Doors() {
-  return (
-    <ul className="doors">
-      <li>
-        <a href="#/map?stage=target&compare=current&view=change">
-          <strong>See what changes</strong>
-          <span>Bury: from two organisations to one for commissioning, on one picture and in sentences.</span>
-        </a>
-      </li>
-      <li>
-        <a href="#/landing">
-          <strong>Find my team</strong>
-          <span>Type a team, role or body by its old or new name: where it lands, and who says so.</span>
-        </a>
-      </li>
-      <li>
-        <a href="#/map?stage=interim&view=stage">
-          <strong>Edit a structure</strong>
-          <span>Move, add, connect and rename. The original stays; your changes go to a copy on this device.</span>
-        </a>
-      </li>
-    </ul>
-  );
 }
 
 interface Shelf {
@@ -153,10 +129,8 @@ export function StartPage() {
   return (
     <main className="page start" id="content" tabIndex={-1}>
       <h1>Orgmorph</h1>
-      <p className="lead">
-        See, compare and change how an organisation is structured. The case it comes with, Bury, is rebuilt from the text of two papers
-        whose figures are lost. Both papers propose: nothing here tells what was done.
-      </p>
+      <p className="tagline">See, compare and change how an organisation is structured.</p>
+      <p className="lead">{WHAT_IS_DRAWN}</p>
       <Doors />
       <section aria-labelledby="documents-title">
         <h2 id="documents-title">On this device</h2>
@@ -171,6 +145,9 @@ export function StartPage() {
           <button type="button" className="button" onClick={() => openDialog({ of: 'help' })}>
             <Icon name="help" /> Keys and short forms
           </button>
+          <a className="button" href="./accessibility.html">
+            Accessibility
+          </a>
           <FileField field={field} />
         </p>
       </section>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { openDialog, setMode, showComparison, showStage } from '../editor/navigate';
 import { redo, undo, useStore } from '../editor/store';
 import { STATUSES } from '../model/kinds';
+import { whenOf } from '../model/dating';
 import { stagesInOrder, type Stage } from '../model/document';
 import { Icon } from '../ui/Icon';
 import { Menu, type MenuGroup } from '../ui/Menu';
@@ -55,6 +56,7 @@ function Titles() {
 }
 
 function StageSwitch({ stages }: { readonly stages: readonly Stage[] }) {
+  const document = useStore((state) => state.document);
   const view = useStore((state) => state.view);
   return (
     <Segmented
@@ -62,7 +64,9 @@ function StageSwitch({ stages }: { readonly stages: readonly Stage[] }) {
       segments={stages.map((stage) => ({
         id: stage.id,
         label: stage.short,
-        title: [stage.name, stage.when, STATUSES[stage.status].label].filter((words) => words !== '').join(' · '),
+        title: [stage.name, whenOf(document, stage.id, view.plan), STATUSES[stage.status].label]
+          .filter((words) => words !== '')
+          .join(' · '),
         pressed: view.stage === stage.id || view.compare === stage.id,
         ...(view.compare === stage.id ? { mark: 'before' } : view.compare !== null && view.stage === stage.id ? { mark: 'after' } : {}),
         run: () => showStage(stage.id),
@@ -73,7 +77,9 @@ function StageSwitch({ stages }: { readonly stages: readonly Stage[] }) {
 
 function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
   const view = useStore((state) => state.view);
-  const meta = useStore((state) => state.document.meta);
+  const document = useStore((state) => state.document);
+  const { meta } = document;
+  const when = (stage: Stage) => whenOf(document, stage.id, view.plan);
   const comparing = view.compare !== null;
   const shown = stages.find((stage) => stage.id === view.stage);
   const openers = stages.filter((stage) => stage.id === meta.openBefore || stage.id === meta.openAfter);
@@ -86,7 +92,7 @@ function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
     items: pairs(after).map((before) => ({
       id: `${before.id} ${after.id}`,
       label: before.short,
-      ...(before.when === '' ? {} : { detail: before.when }),
+      ...(when(before) === '' ? {} : { detail: when(before) }),
       checked: view.compare === before.id && view.stage === after.id,
       icon: view.compare === before.id && view.stage === after.id ? <Icon name="check" /> : null,
       run: () => showComparison(before.id, after.id, mode),

@@ -3,8 +3,12 @@ import { landingStages } from '../compare/landing';
 import type { View } from '../editor/state';
 import type { OrgDocument } from '../model/document';
 
-function asked(document: OrgDocument, more: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams({ ...(document.meta.original ? {} : { doc: document.meta.id }), ...more }).toString();
+function asked(document: OrgDocument, more: Readonly<Record<string, string>>, plan: string | null = null): string {
+  const query = new URLSearchParams({
+    ...(document.meta.original ? {} : { doc: document.meta.id }),
+    ...more,
+    ...(plan === null ? {} : { plan }),
+  }).toString();
   return query === '' ? '' : `?${query}`;
 }
 
@@ -15,17 +19,21 @@ export function landingHref(document: OrgDocument, view: View, unit: string): st
     document.structures.get(stage)?.nodes.has(unit),
   );
   const same = view.stage === usual.after && view.compare === usual.before;
-  return `#/landing/${encodeURIComponent(unit)}${asked(document, here && !same ? stagesOf(view) : {})}`;
+  return `#/landing/${encodeURIComponent(unit)}${asked(document, here && !same ? stagesOf(view) : {}, view.plan)}`;
 }
 
-export function searchHref(document: OrgDocument): string {
-  return `#/landing${asked(document, {})}`;
+export function searchHref(document: OrgDocument, view: View): string {
+  return `#/landing${asked(document, {}, view.plan)}`;
+}
+
+export function glossaryHref(document: OrgDocument): string {
+  return `#/glossary${asked(document, {})}`;
 }
 
 /** The picture of the same stages with the unit in the middle. */
 export function mapHref(document: OrgDocument, view: View, unit: string | null): string {
   const mode: Readonly<Record<string, string>> = { view: view.compare === null ? 'stage' : 'change' };
-  return `#/map${asked(document, { ...stagesOf(view), ...mode, ...(unit === null ? {} : { focus: unit }) })}`;
+  return `#/map${asked(document, { ...stagesOf(view), ...mode, ...(unit === null ? {} : { focus: unit }) }, view.plan)}`;
 }
 
 function stagesOf(view: View): Readonly<Record<string, string>> {

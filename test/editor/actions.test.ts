@@ -41,8 +41,29 @@ describe('the table', () => {
     expect(rows.filter((row) => (row.group === 'Edit' || row.group === 'Build') && row.when(state())).map((row) => row.id)).toEqual([]);
   });
 
+  it('leaves single letters and signs alone for who switched them off', () => {
+    expect(actionForKey(press('?', { shiftKey: true }), 'map')?.id).toBe('help');
+    setPreference('singleKeys', false);
+    const bare = rows.flatMap((row) => row.keys).filter((key) => key.length === 1);
+    expect(bare.length).toBeGreaterThan(5);
+    expect(bare.flatMap((key) => actionForKey(press(key), 'map') ?? [])).toEqual([]);
+    expect(actionForKey(press('k', { ctrlKey: true }), 'anywhere')?.id).toBe('search');
+  });
+
   it('throws on an id that it lacks', () => {
     expect(() => runAction('fly')).toThrow('no action "fly"');
+  });
+});
+
+describe('going by date', () => {
+  it('goes from stage to stage, and keeps the earlier one of a comparison', () => {
+    put(own(), { mode: 'stage', stage: 'now', compare: null });
+    expect(runAction('earlier-stage')).toBe(false);
+    expect(runAction('later-stage')).toBe(true);
+    expect(state().view).toMatchObject({ mode: 'stage', stage: 'then' });
+    expect(state().announcement).toBe('Then: Then.');
+    put(own(), { mode: 'change', stage: 'then', compare: 'now' });
+    expect(runAction('earlier-stage')).toBe(false);
   });
 });
 

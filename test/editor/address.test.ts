@@ -51,6 +51,27 @@ describe('an address', () => {
     expect(writeAddress(state())).toBe('#/map?stage=then&view=stage');
   });
 
+  it('of a landing page is short where the usual pair of stages is meant, and names the plan that was chosen', () => {
+    store.setState({ route: { page: 'landing', node: 'ceo' } });
+    expect(writeAddress(state())).toBe('#/landing/ceo?doc=mine');
+    store.setState((before) => ({ view: { ...before.view, stage: 'now', compare: 'then' } }));
+    expect(writeAddress(state())).toBe('#/landing/ceo?doc=mine&stage=now&compare=then');
+    put(org('A').meta({ id: 'a', openBefore: 'now', openAfter: 'then' }).stage('now').stage('then').plan('p', 'then').document(), {
+      mode: 'change',
+      stage: 'then',
+      compare: 'now',
+      plan: 'p',
+    });
+    store.setState({ route: { page: 'landing', node: null } });
+    expect(followed(state())).toMatchObject({ view: { plan: 'p' } });
+  });
+
+  it('leads to the short forms of the document', () => {
+    store.setState({ route: { page: 'glossary' } });
+    expect(writeAddress(state())).toBe('#/glossary?doc=mine');
+    expect(followed(state()).route).toEqual({ page: 'glossary' });
+  });
+
   it('keeps ids with signs in them whole', () => {
     const document = org('A')
       .meta({ id: 'a', openBefore: '', openAfter: 's:1' })
@@ -73,6 +94,7 @@ describe('an address', () => {
     ['#/present', 'present'],
     ['#/landing', 'landing'],
     ['#/landing/oco', 'landing'],
+    ['#/glossary', 'glossary'],
   ])('%s leads to the page "%s"', (hash, page) => {
     expect(readAddress(hash)).toMatchObject({ page });
   });

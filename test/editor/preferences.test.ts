@@ -10,7 +10,16 @@ const refusing = (): Storage => {
 
 describe('preferences', () => {
   it('come back as they were kept', () => {
-    const preferences = { theme: 'dark', textSize: 1.5, shownSoftLines: true, locked: true, panel: false, hints: false } as const;
+    const preferences = {
+      theme: 'dark',
+      textSize: 1.5,
+      shownSoftLines: true,
+      locked: true,
+      panel: false,
+      singleKeys: false,
+      welcome: false,
+      hints: false,
+    } as const;
     expect(keepPreferences(storage, preferences)).toBe('');
     expect(readPreferences(storage)).toEqual({ preferences, problem: '' });
   });

@@ -100,8 +100,8 @@ export function small(): OrgDocument {
       status: 'intended',
       basis: 'inferred',
     })
-    .plan('first', 'then', { name: 'Plan of 2017' })
-    .plan('second', 'then', { name: 'The later plan' })
+    .plan('first', 'then', { name: 'Plan of 2017', when: 'April 2018', month: '2018-04' })
+    .plan('second', 'then', { name: 'The later plan', when: 'April 2020', month: '2020-04' })
     .ambiguity('A1', ['slt'], { problem: 'Whose team is it?', readings: 'the Council’s or both', reading: 'the Council’s' })
     .glossary('SLT', 'Senior Leadership Team')
     .glossary('CCG', 'Clinical Commissioning Group')

@@ -46,6 +46,42 @@ describe('the strip of dates', () => {
     ).toBeInTheDocument();
   });
 
+  it('is one stop for the Tab key, along which arrows go', async () => {
+    open('now');
+    const dates = screen.getByRole('toolbar', { name: 'Dates' });
+    expect(dates.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
+    within(dates)
+      .getByRole('button', { name: /^Before April/ })
+      .focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    expect(within(dates).getByRole('button', { name: /A plan/ })).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    expect(within(dates).getByRole('button', { name: /^April 2020/ })).toHaveFocus();
+    expect(dates.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
+    await userEvent.keyboard('{Home}{ArrowLeft}');
+    expect(within(dates).getByRole('button', { name: /^Before April/ })).toHaveFocus();
+  });
+
+  it('goes through the stages by date', async () => {
+    const strip = open('now');
+    expect(strip.getByRole('button', { name: 'Earlier stage by date' })).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(strip.getByRole('button', { name: 'Later stage by date' }));
+    expect(store.getState().view.stage).toBe('then');
+    expect(strip.getByRole('button', { name: 'Later stage by date' })).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('tells dates by the plan that is chosen, and keeps the other in sight', async () => {
+    const strip = open('then');
+    expect(strip.getAllByRole('button', { current: 'step' })).toHaveLength(2);
+    await userEvent.selectOptions(strip.getByRole('combobox', { name: 'Dates by' }), 'second');
+    expect(store.getState().view.plan).toBe('second');
+    expect(strip.getAllByRole('button', { current: 'step' }).map((mark) => mark.getAttribute('aria-label'))).toEqual([
+      'April 2020. Stage: In force. The later plan. Intended; inferred.',
+    ]);
+    expect(strip.getByRole('button', { name: /^April 2018.*Not by the plan that is chosen/ })).toBeInTheDocument();
+    expect(strip.getByText('Another plan: In force')).toBeInTheDocument();
+  });
+
   it('marks the dates of the shown stage', () => {
     const strip = open('now');
     expect(strip.getByRole('button', { name: /^Before April/ })).toHaveAttribute('aria-current', 'step');
