@@ -21,6 +21,10 @@ export interface Action {
   readonly leftToBrowser?: true;
   /** Whether it can be done now; buttons are disabled by it, keys do nothing. */
   when(state: State): boolean;
+  /** What has to be so before it can be done, as the list of commands says it: "Select a unit". Left out where nothing can be done about it. */
+  readonly needs?: string;
+  /** What the label says while the state gives it another meaning. */
+  says?(state: State): string;
   run(): void;
 }
 

@@ -3,12 +3,14 @@
  * The rows are written by their nouns in the files called `…Actions`; how keys are written and matched is the affair of `keys`.
  */
 import type { Action, Scope } from './action';
+import { editable } from './building';
 import { DOCUMENT_ACTIONS, HISTORY_ACTIONS } from './documentActions';
 import { EXPLORING_ACTIONS } from './exploringActions';
 import { matches } from './keys';
 import { LINE_ACTIONS } from './lineActions';
 import { LOOK_ACTIONS } from './lookActions';
 import { SETTING_ACTIONS } from './settingActions';
+import type { State } from './state';
 import { store } from './store';
 import { TOOL_ACTIONS } from './toolActions';
 import { BUILD_ACTIONS, UNIT_ACTIONS } from './unitActions';
@@ -33,6 +35,18 @@ const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [acti
 /** The row of an id; undefined where there is none. */
 export function actionOf(id: string): Action | undefined {
   return BY_ID.get(id);
+}
+
+/** What the action is called now. */
+export function labelOf(action: Action, state: State): string {
+  return action.says?.(state) ?? action.label;
+}
+
+/** Why an action that can't be done now can't, as the list of commands tells it. */
+export function whyNot(action: Action, state: State): string {
+  const changes = action.group === 'Edit' || action.group === 'Build';
+  if (changes && !editable(state)) return state.preferences.locked ? 'Locked against changes' : 'It can’t be changed here';
+  return action.needs ?? 'Not now';
 }
 
 /** Does it, where it can be done now; false where it can't. Throws on an id that the table lacks. */

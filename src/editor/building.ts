@@ -8,7 +8,7 @@ import { boxesByKey, boxOfNode, editedStage, targetOf } from './derived';
 import { freshId } from './ids';
 import { announce, notify, openDialog } from './navigate';
 import type { State } from './state';
-import { dispatch, store, undo } from './store';
+import { dispatch, store, takeBack } from './store';
 
 /** What a unit is called until it has a name. */
 const UNNAMED = 'New unit';
@@ -118,7 +118,7 @@ export function addSibling(side: 'before' | 'after'): () => void {
 }
 
 /** Right after what holds it, one level further out; beside it where nothing does. */
-function addFurtherOut(): void {
+export function addFurtherOut(): void {
   withTarget(({ stage, node }) => {
     const structure = store.getState().document.structures.get(stage);
     const holder: OrgNode | undefined = structure?.nodes.get(structure.nodes.get(node)?.place.parent ?? '');
@@ -177,7 +177,7 @@ export function startBuilding(): void {
 export function leaveBuilding(): void {
   const state = store.getState();
   store.setState({ building: false, renaming: null, announcement: 'No longer building.' });
-  if (isUnnamed(state)) undo();
+  if (isUnnamed(state)) takeBack();
   focusMap();
 }
 
@@ -196,21 +196,11 @@ function focusMap(): void {
   });
 }
 
+/** One place among its neighbours; where it stands at the end already, that is said. */
 export function reorder(by: -1 | 1): () => void {
   return withTarget(({ stage, node }) => {
-    const structure = store.getState().document.structures.get(stage);
-    const parent = structure?.nodes.get(node)?.place.parent ?? null;
-    const siblings = structure ? heldBy(structure, parent).filter((sibling) => !sibling.unplaced) : [];
-    const at = siblings.findIndex((sibling) => sibling.id === node);
-    if (siblings[at + by] === undefined) announce(by < 0 ? 'It is the first already.' : 'It is the last already.');
-    else
-      dispatch({
-        do: 'move-node',
-        stage,
-        id: node,
-        parent,
-        after: by < 0 ? (siblings[at - 2]?.id ?? null) : (siblings[at + 1]?.id ?? null),
-      });
+    const planned = dispatch({ do: 'reorder-node', stage, id: node, by }, { quiet: true });
+    if (planned.refused) announce(planned.because);
   });
 }
 

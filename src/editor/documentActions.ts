@@ -4,7 +4,7 @@ import { takeOver } from './sharing';
 import { editable } from './building';
 import { saveFile } from './exchange';
 import { newDocument, openOriginal } from './library';
-import { openDocumentTab, setRoute } from './navigate';
+import { openDialog, openDocumentTab, setRoute } from './navigate';
 import { redo, undo } from './store';
 
 function pickFile(): void {
@@ -17,6 +17,7 @@ export const HISTORY_ACTIONS = [
   {
     id: 'undo',
     label: 'Undo',
+    needs: 'Change something',
     keys: ['Mod+Z'],
     scope: 'anywhere',
     group: 'Edit',
@@ -26,11 +27,22 @@ export const HISTORY_ACTIONS = [
   {
     id: 'redo',
     label: 'Redo',
+    needs: 'Undo something',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     scope: 'anywhere',
     group: 'Edit',
     when: (state) => editable(state) && state.redo.length > 0,
     run: () => void redo(),
+  },
+  {
+    id: 'history',
+    label: 'Steps: go back to an earlier one, or forward again …',
+    needs: 'Change something',
+    keys: ['Mod+Alt+Z'],
+    scope: 'anywhere',
+    group: 'Edit',
+    when: (state) => editable(state) && state.undo.length + state.redo.length > 0,
+    run: () => openDialog({ of: 'history' }),
   },
 ] as const satisfies readonly Action[];
 export const DOCUMENT_ACTIONS = [

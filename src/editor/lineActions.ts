@@ -9,6 +9,7 @@ export const LINE_ACTIONS = [
   {
     id: 're-aim',
     label: 'Re-aim the line …',
+    needs: 'Select a line',
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -21,6 +22,7 @@ export const LINE_ACTIONS = [
   {
     id: 'retype-line',
     label: 'Change what the line says …',
+    needs: 'Select a line',
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -33,6 +35,7 @@ export const LINE_ACTIONS = [
   {
     id: 'disconnect',
     label: 'Remove the line',
+    needs: 'Select a line',
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -46,6 +49,7 @@ export const LINE_ACTIONS = [
   {
     id: 'reverse-line',
     label: 'Turn the line round',
+    needs: 'Select a line',
     keys: [],
     scope: 'map',
     group: 'Build',

@@ -37,6 +37,7 @@ export const LOOK_ACTIONS = [
   {
     id: 'next-lost',
     label: 'Next unit that nobody accounts for',
+    needs: 'Nobody is lost',
     keys: [],
     scope: 'anywhere',
     group: 'Look',
@@ -68,6 +69,7 @@ export const LOOK_ACTIONS = [
   {
     id: 'soft-lines',
     label: 'Show memberships and alignments',
+    says: ({ preferences }) => (preferences.shownSoftLines ? 'Fold memberships and alignments' : 'Show memberships and alignments'),
     keys: [],
     scope: 'anywhere',
     group: 'Look',

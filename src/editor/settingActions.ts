@@ -38,6 +38,7 @@ export const SETTING_ACTIONS = [
   {
     id: 'lock',
     label: 'Lock against changes',
+    says: ({ preferences }) => (preferences.locked ? 'Unlock, to edit' : 'Lock against changes'),
     keys: [],
     scope: 'anywhere',
     group: 'Settings',
@@ -62,8 +63,19 @@ export const SETTING_ACTIONS = [
     },
   },
   {
+    id: 'hints',
+    label: 'Hints',
+    says: ({ preferences }) => (preferences.hints ? 'Hide the hints' : 'Show hints'),
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: always,
+    run: () => setPreference('hints', !store.getState().preferences.hints),
+  },
+  {
     id: 'panel',
     label: 'Side panel',
+    says: ({ preferences }) => (preferences.panel ? 'Hide the side panel' : 'Show the side panel'),
     keys: [],
     scope: 'anywhere',
     group: 'Settings',

@@ -92,6 +92,11 @@ export type Dialog =
   | { readonly of: 'connect'; readonly node: string }
   | { readonly of: 'remove'; readonly node: string }
   | { readonly of: 'retype'; readonly node: string }
+  | { readonly of: 'describe'; readonly node: string }
+  /** Basis, status and source of units and lines of the edited stage, all at once. */
+  | { readonly of: 'evidence'; readonly nodes: readonly string[]; readonly lines: readonly string[] }
+  /** The steps that can be taken back or again. */
+  | { readonly of: 'history' }
   | { readonly of: 'split'; readonly node: string }
   | { readonly of: 'end'; readonly node: string }
   /** What becomes of it, or came of what: `stage` is the one of the compared pair at which the unit stands. */

@@ -19,8 +19,8 @@ import { withNotice } from './notices';
 import type { HistoryEntry, Selected, State } from './state';
 import { measuredToPaint } from './timing';
 
-/** Older steps are dropped, with a notice. */
-const HISTORY_LIMIT = 1000;
+/** More than a week of workshops makes; older steps are dropped, with a notice. */
+const HISTORY_LIMIT = 10_000;
 
 const INITIAL: State = {
   route: { page: 'map' },
@@ -142,11 +142,24 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
 }
 
 export function undo(): boolean {
-  return step('undo');
+  return step('undo', 1);
 }
 
 export function redo(): boolean {
-  return step('redo');
+  return step('redo', 1);
+}
+
+/** Several steps back (below 0) or forward at once, as far as there are any. */
+export function goSteps(by: number): boolean {
+  return step(by < 0 ? 'undo' : 'redo', Math.abs(by));
+}
+
+/** Takes the last step back as if it had never been made: what could be done again before it still can. */
+export function takeBack(): boolean {
+  const { redo: future } = store.getState();
+  if (!step('undo', 1)) return false;
+  store.setState({ redo: future });
+  return true;
 }
 
 /** Ends the merging of what was typed: a field lost the focus, so that what follows is a step of its own. */
@@ -183,7 +196,7 @@ function refused<Refused extends Planned | LockedRefusal>(refusal: Refused & { r
   return refusal;
 }
 
-function step(direction: 'undo' | 'redo'): boolean {
+function step(direction: 'undo' | 'redo', count: number): boolean {
   const start = performance.now();
   const state = store.getState();
   const closed = closedTo(state);
@@ -192,24 +205,29 @@ function step(direction: 'undo' | 'redo'): boolean {
     return false;
   }
   const back = direction === 'undo';
-  const entry = (back ? state.undo : state.redo).at(-1);
-  if (!entry) {
+  const from = back ? state.undo : state.redo;
+  const entries = from.slice(Math.max(0, from.length - count)).reverse();
+  const last = entries.at(-1);
+  if (!last) {
     store.setState({ announcement: back ? 'There is nothing to undo.' : 'There is nothing to redo.' });
     return false;
   }
-  const document = applyPatch(state.document, back ? invertPatch(entry.patch) : entry.patch);
+  let { document } = state;
+  for (const { patch } of entries) document = applyPatch(document, back ? invertPatch(patch) : patch);
   const changed: State = { ...state, document };
-  const selection = inPicture(changed, back ? entry.selectionBefore : entry.selectionAfter);
+  const selection = inPicture(changed, back ? last.selectionBefore : last.selectionAfter);
   const keys = selection.flatMap((selected) => (selected.of === 'box' ? [selected.key] : []));
+  const rest = from.slice(0, from.length - entries.length);
+  const label = entries.length === 1 ? last.label : `${entries.length} steps, to before “${last.label}”`;
   store.setState({
     ...changed,
-    undo: back ? withSealedTop(state.undo.slice(0, -1)) : [...state.undo, { ...entry, mergeKey: '' }],
-    redo: back ? [...state.redo, entry] : state.redo.slice(0, -1),
+    undo: back ? withSealedTop(rest) : [...state.undo, ...entries.map((entry) => ({ ...entry, mergeKey: '' }))],
+    redo: back ? [...state.redo, ...entries] : rest,
     edits: state.edits + 1,
     selection,
     renaming: null,
     reveal: keys.length > 0 ? { keys } : state.reveal,
-    announcement: `${back ? 'Undone' : 'Done again'}: ${entry.label}${elsewhere(state, entry.patch)}.`,
+    announcement: `${back ? 'Undone' : 'Done again'}: ${back || entries.length === 1 ? label : `${entries.length} steps, up to “${last.label}”`}${elsewhere(state, last.patch)}.`,
   });
   measuredToPaint('orgmorph:edit', start);
   return true;

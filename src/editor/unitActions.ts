@@ -1,6 +1,7 @@
 /** The rows of the table of actions that change units: the keys of the build state, and what can be done to what is selected. */
 import type { Action } from './action';
 import {
+  addFurtherOut,
   addInside,
   addSibling,
   armed,
@@ -24,7 +25,11 @@ import { editedStage } from './derived';
 import { pairAround, pairOf } from './earlier';
 import { openDialog, startRenaming } from './navigate';
 import { dispatch, store } from './store';
-import { duplicate, toggleUndecided, unplaceTargets } from './workshop';
+import { allUndecided, duplicate, elderOf, holderOf, moveIn, moveOut, toggleUndecided, unplaceTargets } from './workshop';
+
+const ONE = 'Select a unit';
+const SOME = 'Select one unit or several';
+const TWO = 'Select two units or more';
 
 export const BUILD_ACTIONS = [
   {
@@ -82,6 +87,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'rename',
     label: 'Rename',
+    needs: ONE,
     keys: ['F2', 'Enter'],
     scope: 'map',
     group: 'Edit',
@@ -91,6 +97,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'add-child',
     label: 'Add inside',
+    needs: 'Select a unit that shall hold it, or nothing',
     keys: ['Mod+Shift+ArrowDown'],
     scope: 'map',
     group: 'Build',
@@ -100,6 +107,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'add-sibling',
     label: 'Add after',
+    needs: ONE,
     keys: ['Mod+Shift+ArrowRight'],
     scope: 'map',
     group: 'Build',
@@ -109,6 +117,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'add-sibling-before',
     label: 'Add before',
+    needs: ONE,
     keys: ['Mod+Shift+ArrowLeft'],
     scope: 'map',
     group: 'Build',
@@ -116,8 +125,19 @@ export const UNIT_ACTIONS = [
     run: addSibling('before'),
   },
   {
+    id: 'add-out',
+    label: 'Add one level further out',
+    needs: ONE,
+    keys: ['Mod+Shift+ArrowUp'],
+    scope: 'map',
+    group: 'Build',
+    when: onNode,
+    run: addFurtherOut,
+  },
+  {
     id: 'move-earlier',
     label: 'Move earlier among its neighbours',
+    needs: ONE,
     keys: ['Alt+ArrowUp'],
     scope: 'map',
     group: 'Build',
@@ -127,11 +147,32 @@ export const UNIT_ACTIONS = [
   {
     id: 'move-later',
     label: 'Move later among its neighbours',
+    needs: ONE,
     keys: ['Alt+ArrowDown'],
     scope: 'map',
     group: 'Build',
     when: onNode,
     run: reorder(1),
+  },
+  {
+    id: 'move-out',
+    label: 'Move one level out',
+    needs: 'Select a unit that stands inside another',
+    keys: ['Alt+Shift+ArrowLeft'],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => onNode(state) && holderOf(state) !== null,
+    run: moveOut,
+  },
+  {
+    id: 'move-in',
+    label: 'Move inside the one before it',
+    needs: 'Select a unit that stands after another',
+    keys: ['Alt+Shift+ArrowRight'],
+    scope: 'map',
+    group: 'Build',
+    when: (state) => onNode(state) && elderOf(state) !== null,
+    run: moveIn,
   },
   {
     id: 'build',
@@ -140,6 +181,7 @@ export const UNIT_ACTIONS = [
     scope: 'anywhere',
     group: 'Build',
     when: editable,
+    says: (state) => (armed(state) ? 'Stop building by typing' : 'Build by typing'),
     run: () => (store.getState().building ? leaveBuilding() : startBuilding()),
   },
   {
@@ -155,6 +197,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'duplicate',
     label: 'Duplicate with what it holds',
+    needs: ONE,
     keys: ['Mod+D'],
     scope: 'map',
     group: 'Build',
@@ -164,6 +207,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'move',
     label: 'Move to …',
+    needs: SOME,
     keys: ['Mod+M'],
     scope: 'map',
     group: 'Build',
@@ -178,6 +222,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'merge',
     label: 'Merge into one …',
+    needs: TWO,
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -187,6 +232,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'split',
     label: 'Split into several …',
+    needs: ONE,
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -196,6 +242,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'end',
     label: 'End it …',
+    needs: 'Select a unit of a chart that has an earlier one',
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -205,6 +252,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'becomes',
     label: 'Say what becomes of it …',
+    needs: 'Select a unit of a chart that has one before or after it',
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -212,17 +260,44 @@ export const UNIT_ACTIONS = [
     run: withTarget(({ stage, node }) => openDialog({ of: 'becomes', stage, node })),
   },
   {
+    id: 'describe',
+    label: 'Describe …',
+    needs: ONE,
+    keys: ['Shift+F2'],
+    scope: 'map',
+    group: 'Edit',
+    when: onNode,
+    run: withTarget(({ node }) => openDialog({ of: 'describe', node })),
+  },
+  {
+    id: 'evidence',
+    label: 'Set basis, status and source …',
+    needs: 'Select units, or a line',
+    keys: [],
+    scope: 'map',
+    group: 'Edit',
+    when: (state) => onNodes(state) || (editable(state) && selectedLine(state) !== null),
+    run: () => {
+      const state = store.getState();
+      const line = selectedLine(state);
+      openDialog({ of: 'evidence', nodes: targets(state).map(({ node }) => node), lines: line === null ? [] : [line] });
+    },
+  },
+  {
     id: 'undecided',
     label: 'Mark as not yet decided, or take the mark away',
+    needs: SOME,
     keys: [],
     scope: 'map',
     group: 'Build',
     when: onNodes,
+    says: (state) => (allUndecided(state) ? 'Mark as decided' : 'Mark as not yet decided'),
     run: () => void toggleUndecided(),
   },
   {
     id: 'connect',
     label: 'Draw a line to …',
+    needs: ONE,
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -232,6 +307,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'retype',
     label: 'Change kind …',
+    needs: ONE,
     keys: [],
     scope: 'map',
     group: 'Build',
@@ -241,6 +317,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'remove',
     label: 'Remove',
+    needs: 'Select units, or a line',
     keys: ['Delete', 'Backspace'],
     scope: 'map',
     group: 'Build',
@@ -255,6 +332,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'remove-only',
     label: 'Remove, but keep what it holds',
+    needs: ONE,
     keys: ['Shift+Delete', 'Shift+Backspace'],
     scope: 'map',
     group: 'Build',
@@ -266,6 +344,7 @@ export const UNIT_ACTIONS = [
   {
     id: 'unplace',
     label: 'Set aside in the tray',
+    needs: SOME,
     keys: [],
     scope: 'map',
     group: 'Build',

@@ -1,8 +1,10 @@
 /** Edits of one unit or of several at once, each one step of undo. Which control asks, and what it asks first, is not its affair. */
 import type { Command, NodeFields } from '../model/command';
 import { structureOf } from '../model/document';
-import { targets, topmost } from './building';
+import { heldBy, type OrgNode } from '../model/structure';
+import { target, targets, topmost } from './building';
 import { freshId } from './ids';
+import type { State } from './state';
 import { dispatch, store } from './store';
 
 /** One command alone stays itself; several are a batch. False where it was refused, which the notice tells. */
@@ -36,11 +38,44 @@ export function unplaceTargets(): boolean {
   return together(ids.map((id): Command => ({ do: 'unplace-node', stage: first.stage, id })));
 }
 
+export function allUndecided(state: State): boolean {
+  return targets(state).every(({ stage, node }) => structureOf(state.document, stage).nodes.get(node)?.undecided);
+}
+
 /** Undecided where one of them is decided, else decided. */
 export function toggleUndecided(): boolean {
+  return editTargets({ undecided: !allUndecided(store.getState()) });
+}
+
+/** The unit round the selected one; null where it stands at the top level or in the tray. */
+export function holderOf(state: State): OrgNode | null {
+  const at = target(state);
+  const structure = at && state.document.structures.get(at.stage);
+  return structure?.nodes.get(structure.nodes.get(at?.node ?? '')?.place.parent ?? '') ?? null;
+}
+
+/** The neighbour right before the selected unit; null where none is. */
+export function elderOf(state: State): OrgNode | null {
+  const at = target(state);
+  const structure = at && state.document.structures.get(at.stage);
+  const node = structure?.nodes.get(at?.node ?? '');
+  if (!structure || !node) return null;
+  const siblings = heldBy(structure, node.place.parent).filter((sibling) => !sibling.unplaced);
+  return siblings[siblings.indexOf(node) - 1] ?? null;
+}
+
+/** Beside what holds it, right after. */
+export function moveOut(): void {
   const state = store.getState();
-  const all = targets(state).every(({ stage, node }) => structureOf(state.document, stage).nodes.get(node)?.undecided);
-  return editTargets({ undecided: !all });
+  const [at, holder] = [target(state), holderOf(state)];
+  if (at && holder) dispatch({ do: 'move-node', stage: at.stage, id: at.node, parent: holder.place.parent, after: holder.id });
+}
+
+/** Into the neighbour before it, as the last. */
+export function moveIn(): void {
+  const state = store.getState();
+  const [at, elder] = [target(state), elderOf(state)];
+  if (at && elder) dispatch({ do: 'move-node', stage: at.stage, id: at.node, parent: elder.id });
 }
 
 /** A copy of a branch, right after it. */

@@ -38,6 +38,8 @@ interface LineHandles {
   readonly from: Point;
   readonly to: Point;
   readonly middle: Point;
+  /** Room that the words on the line take already, in units of the picture. */
+  readonly covers: number;
 }
 
 function boxHandles(state: State, face: Face): BoxHandles | null {
@@ -64,12 +66,12 @@ function lineHandles(state: State, face: Face): LineHandles | null {
   const [first, last] = [points[0], points.at(-1)];
   // The words on the line are the ones to be changed, where there are any.
   const middle = label ? { x: label.x + label.width / 2, y: label.y - 4 } : halfway(points);
-  if (first && last) return { id: line.id, words, from: pointOf(first), to: pointOf(last), middle };
+  if (first && last) return { id: line.id, words, from: pointOf(first), to: pointOf(last), middle, covers: label?.width ?? 0 };
   const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
   if (!from || !to) return null;
   const curve = curveBetween(seatOf(from), seatOf(to));
   const plain = ({ x, y }: Point): Point => ({ x, y });
-  return { id: line.id, words, from: plain(curve.start), to: plain(curve.end), middle: curve.middle };
+  return { id: line.id, words, from: plain(curve.start), to: plain(curve.end), middle: curve.middle, covers: 0 };
 }
 
 const pointOf = ([x, y]: readonly [number, number]): Point => ({ x, y });
@@ -190,7 +192,8 @@ function BoxBar({ box, camera }: { readonly box: BoxHandles; readonly camera: Ca
 }
 
 function LineEnds({ line, camera }: { readonly line: LineHandles; readonly camera: Camera }) {
-  const width = textWidth(line.words, 'detail') + 34;
+  // As wide as the words that it stands over, at the scale at which they are read.
+  const width = Math.max(textWidth(line.words, 'detail') + 34, line.covers + 12);
   return (
     <>
       {(['from', 'to'] as const).map((end) => (

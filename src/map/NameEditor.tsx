@@ -7,7 +7,7 @@ import { targetOf } from '../editor/derived';
 import { armed, build, buildStep, isUnnamed, leaveBuilding } from '../editor/building';
 import { announce, stopRenaming } from '../editor/navigate';
 import type { State } from '../editor/state';
-import { dispatch, sealHistory, store } from '../editor/store';
+import { dispatch, sealHistory, store, takeBack } from '../editor/store';
 import type { Rect } from '../layout/layout';
 import type { Face } from '../scene/face';
 import type { Camera } from './camera';
@@ -127,6 +127,10 @@ function Field({ edited, camera, onDone }: { readonly edited: Edited; readonly c
           if (armed(store.getState())) {
             over.current = true;
             leaveBuilding();
+          } else if (isUnnamed(store.getState())) {
+            // Added by mistake: it goes as if it had never come.
+            over.current = true;
+            takeBack();
           } else end(false, true);
         }
       }}

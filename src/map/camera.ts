@@ -15,8 +15,8 @@ const LARGEST = 4;
 const LARGEST_FIT = 1.6;
 /** Revealing something brings the text to at least this scale, where the picture allows. */
 const READABLE = 0.75;
-/** Keeping a point where it is, a fitted picture shrinks to this part of its fitting scale at most. */
-const SHRINK = 0.9;
+/** Keeping a point where it is, a fitted picture shrinks to this part of its fitting scale at most; where that isn't enough, it keeps its size. */
+const SHRINK = 0.96;
 /** The picture can be pushed out of sight by no more than leaves this many px of it. */
 const KEEP_IN_SIGHT = 80;
 
@@ -189,7 +189,7 @@ export function createCamera(motion: Motion): Camera {
       room(pane.width - FIT_MARGIN - on.x, picture.width - point.x),
       room(pane.height - FIT_MARGIN - on.y, picture.height - point.y),
     );
-    return Math.min(current.k, Math.max(whole, fitScale() * SHRINK));
+    return whole < fitScale() * SHRINK ? current.k : Math.min(current.k, whole);
   }
 
   function fitted(): ZoomTransform {

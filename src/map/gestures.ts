@@ -2,7 +2,7 @@
  * What a press on the map, or on what waits in the tray, carries: boxes to another place, or the end of a line to another box.
  * `plan` says what a drop would do, so that the preview never promises more; each drop is one command.
  */
-import { targets, topmost } from '../editor/building';
+import { editable, targets, topmost } from '../editor/building';
 import { boxesByKey, boxOfNode, editedStage, linesById, sceneOf, targetOf } from '../editor/derived';
 import { kindBetween } from '../editor/lining';
 import type { Selected, State } from '../editor/state';
@@ -23,7 +23,7 @@ import { below } from './related';
 export function attachDragging(pane: SVGSVGElement, camera: Camera, view: DragView): () => void {
   return attachPresses(pane, camera, view, (target, at) => {
     const state = store.getState();
-    if (state.preferences.locked || state.readOnly !== null) return null;
+    if (!editable(state)) return null;
     const waiting = target.closest('button, a, input') ? null : target.closest('[data-waiting]')?.getAttribute('data-waiting');
     if (waiting != null) return unitsCarrier([waiting], [], null);
     if (!pane.contains(target)) return null;

@@ -2,7 +2,9 @@
 import { useStore } from '../editor/store';
 import { BecomesDialog } from './BecomesDialog';
 import { EndDialog, MergeDialog, SplitDialog } from './ChangeDialogs';
+import { DescribeDialog, EvidenceDialog } from './FactDialogs';
 import { HelpDialog } from './HelpDialog';
+import { HistoryDialog } from './HistoryDialog';
 import { ReAimDialog, RetypeLineDialog } from './LineDialog';
 import { Palette } from './Palette';
 import { PasteDialog } from './PasteDialog';
@@ -25,6 +27,12 @@ export function Dialogs() {
       return <RemoveDialog node={dialog.node} />;
     case 'retype':
       return <RetypeDialog node={dialog.node} />;
+    case 'describe':
+      return <DescribeDialog node={dialog.node} />;
+    case 'evidence':
+      return <EvidenceDialog nodes={dialog.nodes} lines={dialog.lines} />;
+    case 'history':
+      return <HistoryDialog />;
     case 'split':
       return <SplitDialog node={dialog.node} />;
     case 'end':

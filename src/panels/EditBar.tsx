@@ -1,17 +1,16 @@
 /**
- * The second line of the bar while a document of one's own is edited: adding, building by typing, lineage, and who is lost.
- * The hint for newcomers stands under it, never over the map. It reads the table of actions and decides nothing.
+ * The second line of the bar while a document of one's own is edited: adding, building by typing, lineage, and what can be done next.
+ * It reads the table of actions and decides nothing.
  */
 import type { ReactNode } from 'react';
 import { actionOf, runAction, type ActionId } from '../editor/actions';
 import { armed } from '../editor/building';
 import { keyLabel } from '../editor/keys';
-import { goToLost, lostOf, lostWords } from '../editor/losing';
+import { hintOf } from '../editor/hints';
 import { openDocumentTab } from '../editor/navigate';
 import { setPreference } from '../editor/preferences';
-import { store, useStore } from '../editor/store';
+import { useStore } from '../editor/store';
 import { Icon } from '../ui/Icon';
-import { counted } from './facts';
 
 function ActionButton({ id, pressed, children }: { readonly id: ActionId; readonly pressed?: boolean; readonly children: ReactNode }) {
   const action = actionOf(id);
@@ -32,39 +31,26 @@ function ActionButton({ id, pressed, children }: { readonly id: ActionId; readon
   );
 }
 
-/** Permanently in sight while a comparison is edited: a click goes to the next one. */
-function NobodyLost() {
-  const all = useStore(lostOf);
-  const words = all
-    .slice(0, 12)
-    .map((item) => lostWords(store.getState(), item))
-    .join('\n');
-  return (
-    <button
-      type="button"
-      className={`button edit-button lost ${all.length === 0 ? 'lost-none' : 'lost-some'}`}
-      data-count="nobody-lost"
-      aria-disabled={all.length === 0}
-      title={all.length === 0 ? 'Every unit has a place, an origin and a landing.' : words}
-      onClick={(event) => goToLost(event.shiftKey ? -1 : 1)}
-    >
-      <Icon name={all.length === 0 ? 'check' : 'warning'} />
-      {all.length === 0 ? 'Nobody lost' : `${all.length} unaccounted for`}
-      {all.length === 0 ? null : <span className="vh">: go to the next of {counted(all.length, 'unit')}</span>}
-    </button>
-  );
-}
-
-function Hint() {
+/** What can be done next, in the line where the eye is; it takes no room of its own, so that nothing jumps when it changes. */
+function HintLine() {
+  const shown = useStore((state) => state.preferences.hints);
+  const keys = useStore((state) => hintOf(state).keys);
+  const touch = useStore((state) => hintOf(state).touch);
+  if (!shown || keys === '') return null;
   return (
     <p className="edit-hint" role="note">
-      <span>
-        Select a box, press <kbd>Ctrl B</kbd>, and type: <kbd>Enter</kbd> adds the next unit, <kbd>Tab</kbd> goes inside, <kbd>Esc</kbd>{' '}
-        stops. Drag moves, <kbd>F2</kbd> renames, Shift and a click select several. <kbd>Ctrl Z</kbd> takes anything back; <kbd>?</kbd>{' '}
-        lists the keys.
+      <span className="for-keys" title={keys}>
+        {keys}
       </span>
-      <button type="button" className="link" onClick={() => setPreference('hints', false)}>
-        Got it
+      <span className="for-touch">{touch}</span>
+      <button
+        type="button"
+        className="icon-button icon-small"
+        aria-label="Hide the hints"
+        title="Hide the hints"
+        onClick={() => setPreference('hints', false)}
+      >
+        <Icon name="close" />
       </button>
     </p>
   );
@@ -73,7 +59,6 @@ function Hint() {
 export function EditBar() {
   const shown = useStore((state) => !state.preferences.locked && (!state.document.meta.original || state.building));
   const building = useStore(armed);
-  const hints = useStore((state) => state.preferences.hints && !state.document.meta.original);
   const tab = useStore((state) => state.documentTab);
   if (!shown) return null;
   return (
@@ -120,9 +105,8 @@ export function EditBar() {
             </button>
           </>
         )}
-        <NobodyLost />
+        <HintLine />
       </div>
-      {hints && !building ? <Hint /> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Search over every name of every stage, and every command with its keys, in one field. It refuses to know how commands work. */
 import type { Action } from '../editor/action';
-import { ACTIONS, runAction } from '../editor/actions';
+import { ACTIONS, labelOf, runAction, whyNot } from '../editor/actions';
 import { closeDialog, selectNode, showStage } from '../editor/navigate';
 import { keyLabel } from '../editor/keys';
 import { store, useStore } from '../editor/store';
@@ -13,6 +13,15 @@ import { findUnits, type Found } from './search';
 
 const UNIT = 'unit:';
 const ACTION = 'action:';
+
+/** Headings of the commands; the order is the table's. */
+export const GROUP_WORDS = {
+  Edit: 'Change what is said',
+  Build: 'Build and connect',
+  Look: 'Look',
+  Document: 'Document',
+  Settings: 'Settings',
+} as const satisfies Record<Action['group'], string>;
 
 function unitChoice(found: Found): Choice {
   const where = [found.body || capital(found.kind), found.stageNames.join(', ')].join(' · ');
@@ -44,20 +53,24 @@ export function Palette() {
       .filter((word) => word !== '');
     const state = store.getState();
     const actions = (ACTIONS as readonly Action[])
-      .filter((action) => action.id !== 'search' && action.when(state))
-      .filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
+      .filter((action) => action.id !== 'search')
+      .map((action) => ({ action, label: labelOf(action, state), can: action.when(state) }))
+      .filter(({ action, label }) => words.every((word) => `${label} ${action.label}`.toLowerCase().includes(word)));
+    const [now, later] = [actions.filter(({ can }) => can), actions.filter(({ can }) => !can)];
     const strict = findUnits(document, query);
     // Half a match is better than none, but no better than a command that is called just so.
-    const units = strict.length === 0 && actions.length === 0 ? findUnits(document, query, 'any') : strict;
+    const units = strict.length === 0 && now.length === 0 ? findUnits(document, query, 'any') : strict;
+    const choice = ({ action, label }: (typeof actions)[number], section: string): Choice => ({
+      id: ACTION + action.id,
+      title: label,
+      detail: '',
+      section,
+      keys: keyLabel(action),
+    });
     return [
       ...units.map(unitChoice),
-      ...actions.map((action): Choice => ({
-        id: ACTION + action.id,
-        title: action.label,
-        detail: '',
-        section: 'Commands',
-        keys: keyLabel(action),
-      })),
+      ...now.map((each) => choice(each, GROUP_WORDS[each.action.group])),
+      ...later.map((each) => ({ ...choice(each, 'Not now'), because: whyNot(each.action, state) })),
     ];
   };
   return (

@@ -10,6 +10,7 @@ import { Menu, type MenuGroup } from '../ui/Menu';
 import { Segmented } from '../ui/Segmented';
 import { AppMenu } from './AppMenu';
 import { CompareFile } from './CompareFile';
+import { NobodyLost } from './NobodyLost';
 import { SaveLight } from './SaveLight';
 import { StatusTag } from './StageSummary';
 import { COMPARISON_VIEWS } from './views';
@@ -230,6 +231,7 @@ export function Toolbar() {
         <kbd>Ctrl K</kbd>
       </button>
       <History />
+      <NobodyLost />
       <SaveLight />
       <AppMenu />
     </header>
