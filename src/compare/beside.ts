@@ -2,11 +2,11 @@
  * Sentences for two charts that are not a before and an after: companions of one time, a comparison read back in time, a stage with
  * itself. Nothing here is told as a change.
  */
-import { LINE_KINDS, NODE_KINDS, type Basis } from '../model/kinds';
+import { NODE_KINDS, type Basis } from '../model/kinds';
 import type { Group, LineChange } from './comparison';
-import { article, asSubject, capital, list, type Noun } from './names';
+import { article, asSubject, capital, list, series, type Noun } from './names';
 import { weakestBasis, withBasis } from './phrases';
-import { asRealAs, lineClause } from './lineSentences';
+import { asRealAs, endsOf, lineClause } from './lineSentences';
 import { linesById, nodesOf, type Telling } from './telling';
 
 const end = (text: string, basis: Basis = 'stated'): string => `${capital(withBasis(text, basis))}.`;
@@ -43,12 +43,16 @@ export function companionLine(telling: Telling, change: LineChange): string {
   if (after.length === 0)
     return end(`on the ${stageBefore.short} chart only, ${lineClause(before, was, asRealAs(telling.a, before))}`, rest);
   if (before.length === 0) return end(`on the ${stageAfter.short} chart only, ${lineClause(after, is, asRealAs(telling.b, after))}`, rest);
-  if (change.fate === 'kept') return end(`on both charts, ${lineClause(after, is, asRealAs(telling.b, after))}`, rest);
+  if (change.fate === 'kept' && endsOf(before, was) === endsOf(after, is))
+    return end(`on both charts, ${lineClause(after, is, asRealAs(telling.b, after))}`, rest);
   return end(
     `on the ${stageBefore.short} chart, ${lineClause(before, was, asRealAs(telling.a, before))}; on the ${stageAfter.short} chart, ${lineClause(after, is, asRealAs(telling.b, after))}`,
     rest,
   );
 }
+
+/** As words, as far as they are read at a glance. */
+const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five'] as const;
 
 /** Read back in time: what the later chart has is "not there yet", what only the earlier one has is "still there". */
 export function backwardUnit(telling: Telling, group: Group): string {
@@ -63,13 +67,14 @@ export function backwardUnit(telling: Telling, group: Group): string {
       was,
     ),
   ]);
-  const after = list([
+  const afters = [
     ...telling.sortAfter(group.after).map((id) => is(id).name),
     ...partly(
       telling.given(group).map((part) => part.to),
       is,
     ),
-  ]);
+  ];
+  const after = list(afters);
   switch (group.fate) {
     case 'removed':
       return end(`${back}, ${asSubject(names(group.before, was))} ${are(group.before, was)} not there yet`);
@@ -78,6 +83,9 @@ export function backwardUnit(telling: Telling, group: Group): string {
     case 'merged':
       return end(`${back}, ${before} are still one: ${after}`);
     case 'split':
+      return end(
+        `${back}, ${asSubject(before)} ${are(group.before, was)} still ${NUMBERS[afters.length] ?? String(afters.length)}: ${after}`,
+      );
     case 'reorganised':
       return end(`${back}, ${asSubject(before)} ${are(group.before, was)} still ${after}`);
     case 'kept': {
@@ -88,7 +96,7 @@ export function backwardUnit(telling: Telling, group: Group): string {
         details.push(now.place.parent === null ? 'in no other box' : `inside ${is(now.place.parent).name}`);
       if (old && now && old.kind !== now.kind) details.push(`shown as ${article(NODE_KINDS[now.kind].label)}`);
       if (details.length === 0) return end(`${asSubject(names(group.before, was))} ${are(group.before, was)} on both charts`);
-      return end(`${back}, ${asSubject(names(group.before, was))} ${are(group.before, was)} still ${list(details)}`);
+      return end(`${back}, ${asSubject(names(group.before, was))} ${are(group.before, was)} still ${series(details)}`);
     }
     case 'not-shown': {
       const only = group.after.length === 0 ? telling.stageBefore : stageAfter;
@@ -103,12 +111,13 @@ export function backwardUnit(telling: Telling, group: Group): string {
 export function backwardLine(telling: Telling, change: LineChange): string {
   const { stageBefore, stageAfter, was, is } = telling;
   const [before, after] = [linesById(telling.a, change.before), linesById(telling.b, change.after)];
-  if (after.length === 0) {
-    const line = before.map((one) => `“${LINE_KINDS[one.kind].verb}” from ${was(one.from).name} to ${was(one.to).name}`);
-    const which = change.fate === 'not-shown' ? `on the ${stageBefore.short} chart only` : `not there yet on the ${stageAfter.short} chart`;
-    return end(`the line ${list(line)} is ${which}`);
-  }
-  const clause = lineClause(after, is, asRealAs(telling.b, after));
-  if (change.fate === 'kept') return end(`on both charts, ${clause}`, weakestBasis(after));
-  return end(`on the ${stageAfter.short} chart${change.fate === 'not-shown' ? ' only' : ''}, ${clause}`, weakestBasis(after));
+  const there = (): string => lineClause(before, was, asRealAs(telling.a, before));
+  const here = (): string => lineClause(after, is, asRealAs(telling.b, after));
+  if (after.length === 0) return end(`on the ${stageBefore.short} chart only, ${there()}`, weakestBasis(before));
+  if (before.length === 0) return end(`on the ${stageAfter.short} chart only, ${here()}`, weakestBasis(after));
+  if (change.fate === 'kept' && endsOf(before, was) === endsOf(after, is)) return end(`on both charts, ${here()}`, weakestBasis(after));
+  return end(
+    `${withBasis(`on the ${stageBefore.short} chart, ${there()}`, weakestBasis(before))}; back on the ${stageAfter.short} chart, ${here()}`,
+    weakestBasis(after),
+  );
 }

@@ -8,6 +8,7 @@ import type { OrgLine, Structure } from '../model/structure';
 import { neutral } from './cells';
 import type { ChangeRow, Comparison } from './comparison';
 import { FATES, LINE_FATES, tellingTrait, TRAITS, type FateRow } from './fates';
+import { tellField } from './fieldWords';
 import { nounsOf } from './names';
 
 export const COLUMNS = {
@@ -109,7 +110,7 @@ export function nextSorting(sorting: Sorting | null, column: Column): Sorting | 
   return sorting.direction === 'ascending' ? { column, direction: 'descending' } : null;
 }
 
-/** Rows in which every word that was typed occurs in a cell or in the sentence. */
+/** Rows in which every word that was typed occurs in a cell, in the sentence or in a value. */
 export function searched(rows: readonly TableRow[], typed: string): readonly TableRow[] {
   const words = typed
     .toLocaleLowerCase('en-GB')
@@ -117,7 +118,7 @@ export function searched(rows: readonly TableRow[], typed: string): readonly Tab
     .filter((word) => word !== '');
   if (words.length === 0) return rows;
   return rows.filter(({ row, cells }) => {
-    const text = [row.sentence, ...Object.values(cells)].join('\n').toLocaleLowerCase('en-GB');
+    const text = [row.sentence, ...Object.values(cells), ...row.fields.map(tellField)].join('\n').toLocaleLowerCase('en-GB');
     return words.every((word) => text.includes(word));
   });
 }
@@ -127,9 +128,13 @@ function plainCell(text: string): string {
   return neutral(text.replace(/\s+/g, ' ').trim());
 }
 
-/** Head and rows as a spreadsheet takes them: cells between tabs, the sentence last. */
+/** Head and rows as a spreadsheet takes them: cells between tabs, the sentence and the old and new values last. */
 export function tabSeparated(rows: readonly TableRow[]): string {
-  const head = [...COLUMN_NAMES.map((column) => COLUMNS[column].label), 'In words'];
-  const lines = rows.map(({ row, cells }) => [...COLUMN_NAMES.map((column) => cells[column]), row.sentence]);
+  const head = [...COLUMN_NAMES.map((column) => COLUMNS[column].label), 'In words', 'Old and new values'];
+  const lines = rows.map(({ row, cells }) => [
+    ...COLUMN_NAMES.map((column) => cells[column]),
+    row.sentence,
+    row.fields.map(tellField).join('; '),
+  ]);
   return [head, ...lines].map((line) => line.map(plainCell).join('\t')).join('\n');
 }

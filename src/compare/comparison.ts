@@ -80,6 +80,8 @@ export interface ChangeRow {
   readonly sentence: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** Old and new values, fields as a reader calls them; what is empty is worded. */
+  readonly fields: readonly FieldChange[];
   readonly reason: string;
   /** Basis and status of the change itself (its lineage rows), else of the node. */
   readonly basis: string;

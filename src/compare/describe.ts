@@ -9,8 +9,10 @@ import { backwardLine, backwardUnit, companionLine, companionUnit } from './besi
 import type { ChangeRow, Comparison, Group, LineChange } from './comparison';
 import { evidenceOfGroup, evidenceOfLine } from './evidence';
 import { FATES, isChange, LINE_FATES, type Fate, type LineFate } from './fates';
+import { lineFields, unitFields } from './fieldWords';
 import { lineSentence } from './lineSentences';
 import { capital } from './names';
+import { passing, tellPassing } from './passing';
 import { tellingOf, type Telling } from './telling';
 import { unitSentence } from './unitSentences';
 
@@ -100,6 +102,7 @@ export function summary(document: OrgDocument, comparison: Comparison, plan: str
     ...(later.status === 'in-place' ? [] : [`${capital(label)}: ${explain}.`]),
     headlineOf(telling),
     `${capital(countsOf(comparison, comparison.relation === 'companion' || telling.backward ? 'beside' : 'change'))}.`,
+    ...(comparison.relation === 'change' ? passing(document, comparison).map((one) => tellPassing(document, one)) : []),
   ];
   const rows = describe(document, comparison);
   const told = rows.filter(isChange);
@@ -115,45 +118,55 @@ export function summary(document: OrgDocument, comparison: Comparison, plan: str
 /** How the counts are worded: as changes, or as what two charts show. */
 type Manner = 'change' | 'beside';
 
-/** "units: 3 new, 4 merged, 1 ends; lines: 5 new": only what there is. */
+type Counted = readonly [count: number, one: string, many?: string];
+
+/** "3 units new, 4 merged, 1 ends": only what there is; the first says of what. */
+function phrase(counted: readonly Counted[], noun: string): string {
+  const there = counted.filter(([count]) => count > 0);
+  return there
+    .map(([count, one, many = one], at) => {
+      const what = at > 0 ? '' : ` ${noun}${count === 1 ? '' : 's'}`;
+      return `${count}${what} ${count === 1 ? one : many}`;
+    })
+    .join(', ');
+}
+
+/** "3 units new, 4 merged, 1 ends; 5 lines new". */
 function countsOf(comparison: Comparison, manner: Manner): string {
   const { counts, lineCounts } = comparison;
-  const say = (count: number, one: string, many = one): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
   const changed = comparison.groups.filter((group) => group.fate === 'kept' && isChange(group)).length;
-  const units =
+  const units: readonly Counted[] =
     manner === 'beside'
       ? [
-          say(counts.kept, 'on both charts'),
-          say(counts.merged + counts.split + counts.reorganised, 'drawn as other units'),
-          say(counts.added + counts.removed + counts['not-shown'], 'on one chart only'),
+          [counts.kept, 'on both charts'],
+          [counts.merged + counts.split + counts.reorganised, 'drawn as other units'],
+          [counts.added + counts.removed + counts['not-shown'], 'on one chart only'],
         ]
       : [
-          say(counts.added, 'new'),
-          say(counts.merged, 'merged'),
-          say(counts.split, 'split'),
-          say(counts.reorganised, 'reorganised'),
-          say(counts.removed, 'ends', 'end'),
-          say(counts.kept, changed > 0 ? `kept (${changed} of them with changes)` : 'kept'),
-          say(counts['not-shown'], 'on one chart only'),
+          [counts.added, 'new'],
+          [counts.merged, 'merged'],
+          [counts.split, 'split'],
+          [counts.reorganised, 'reorganised'],
+          [counts.removed, 'ends', 'end'],
+          [counts.kept, changed > 0 ? `kept (${changed} of them with changes)` : 'kept'],
+          [counts['not-shown'], 'on one chart only'],
         ];
-  const lines =
+  const lines: readonly Counted[] =
     manner === 'beside'
       ? [
-          say(lineCounts.kept, 'on both charts'),
-          say(lineCounts.rerouted + lineCounts.retyped, 'drawn otherwise'),
-          say(lineCounts.added + lineCounts.removed + lineCounts['not-shown'], 'on one chart only'),
+          [lineCounts.kept, 'on both charts'],
+          [lineCounts.rerouted + lineCounts.retyped, 'drawn otherwise'],
+          [lineCounts.added + lineCounts.removed + lineCounts['not-shown'], 'on one chart only'],
         ]
       : [
-          say(lineCounts.added, 'new'),
-          say(lineCounts.rerouted, 're-aimed'),
-          say(lineCounts.retyped, 'of another kind'),
-          say(lineCounts.removed, 'ends', 'end'),
-          say(lineCounts.kept, 'kept'),
-          say(lineCounts['not-shown'], 'on one chart only'),
+          [lineCounts.added, 'new'],
+          [lineCounts.rerouted, 're-aimed'],
+          [lineCounts.retyped, 'of another kind'],
+          [lineCounts.removed, 'ends', 'end'],
+          [lineCounts.kept, 'kept'],
+          [lineCounts['not-shown'], 'on one chart only'],
         ];
-  const told = [`units: ${units.flat().join(', ') || 'none'}`];
-  if (lines.flat().length > 0) told.push(`lines: ${lines.flat().join(', ')}`);
-  return told.join('; ');
+  return [phrase(units, 'unit') || 'no units', phrase(lines, 'line')].filter((words) => words !== '').join('; ');
 }
 
 /**
@@ -247,6 +260,7 @@ function unitRow(telling: Telling, group: Group): ChangeRow {
     sentence: unitWords(telling, group),
     before: group.before,
     after: group.after,
+    fields: unitFields(telling, group),
     ...evidenceOfGroup(telling, group),
   };
 }
@@ -267,6 +281,7 @@ function lineRow(telling: Telling, change: LineChange): ChangeRow {
     sentence,
     before: change.before,
     after: change.after,
+    fields: lineFields(change),
     ...evidenceOfLine(telling, change),
   };
 }

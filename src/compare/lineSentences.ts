@@ -45,7 +45,8 @@ function lineNames(lines: readonly OrgLine[], nouns: Nouns): string {
   return `the ${lines.length === 1 ? 'line' : 'lines'} ${list(names)}`;
 }
 
-const ends = (lines: readonly OrgLine[], nouns: Nouns): string =>
+/** The ends and kinds of lines by name, whichever way they are listed. */
+export const endsOf = (lines: readonly OrgLine[], nouns: Nouns): string =>
   JSON.stringify(lines.map((line) => JSON.stringify([line.kind, nouns(line.from).name, nouns(line.to).name])).sort());
 
 /** The one unit from which all the lines start, by name; null where there are several. */
@@ -64,11 +65,11 @@ export function asRealAs(structure: Structure, lines: readonly OrgLine[]): Statu
   return weakestStatus(statuses);
 }
 
-/** That a line ends is as real as the later stage. */
+/** That a line ends is as real as the later stage; that it is missing from one of two charts says nothing of how real it is. */
 export function lineStatus(telling: Telling, change: LineChange): Status {
   const after = linesById(telling.b, change.after);
   if (after.length > 0) return asRealAs(telling.b, after);
-  return change.fate === 'not-shown' ? asRealAs(telling.a, linesById(telling.a, change.before)) : stageStatus(telling);
+  return change.fate === 'not-shown' || telling.backward ? asRealAs(telling.a, linesById(telling.a, change.before)) : stageStatus(telling);
 }
 
 /** The sentence of a line change between two stages of one sequence, earlier to later. */
@@ -83,7 +84,7 @@ export function lineSentence(telling: Telling, change: LineChange): string {
     case 'removed':
       return finish(endsClause(before, was, status), basis);
     case 'kept':
-      if (ends(before, was) === ends(after, is)) return finish(`as before, ${lineClause(after, is, status)}`, basis);
+      if (endsOf(before, was) === endsOf(after, is)) return finish(`as before, ${lineClause(after, is, status)}`, basis);
       if (status === 'in-place')
         return finish(`${withBasis(lineClause(after, is, status, true), basis)}, in place of ${lineNames(before, was)}`, 'stated');
       return finish(`${lineClause(after, is, status)}, as ${predecessors(telling, before, after)}`, basis);
@@ -122,6 +123,12 @@ function predecessors(telling: Telling, before: readonly OrgLine[], after: reado
   const status = asRealAs(telling.a, before);
   const far = (lines: readonly OrgLine[], nouns: Nouns): string =>
     JSON.stringify([...new Set(lines.map((line) => `${line.kind} ${nouns(line.to).name}`))].sort());
+  const start = oneStart(before, was);
+  // "X would report to Y, as it now reports to Z": to name it twice says no more.
+  if (start !== null && start === oneStart(after, is) && strands(before).length === 1) {
+    const { plural } = was(before[0]?.from ?? '');
+    return lineClause(before, (id) => (before[0]?.from === id ? { name: plural ? 'they' : 'it', plural } : was(id)), status, true);
+  }
   if (status !== 'in-place' || far(before, was) !== far(after, is)) return lineClause(before, was, status, true);
   const from = [...new Set(before.map((line) => line.from))];
   const plural = from.length > 1 || was(from[0] ?? '').plural;

@@ -49,11 +49,18 @@ export function nounsOf(structure: Structure): (id: string) => Noun {
   };
 }
 
-/** "A, B and C"; with semicolons where a name has a comma of its own. */
+/** Clauses and deeds one after the other: "A, B and C". */
+export function series(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Names: "A, B and C"; with semicolons where a name has a comma of its own, and before the "and" too where a name has an "and" of its own. */
 export function list(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   if (items.length < 2) return last;
   const separator = items.length > 2 && items.some((item) => item.includes(',')) ? '; ' : ', ';
+  if (items.some((item) => /\sand\s/.test(item))) return `${items.slice(0, -1).join('; ')}; and ${last}`;
   return `${items.slice(0, -1).join(separator)} and ${last}`;
 }
 

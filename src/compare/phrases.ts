@@ -4,7 +4,7 @@
  */
 import { BASES, LINE_KINDS, type Basis, type LineKind, type Status } from '../model/kinds';
 import type { Evidence } from '../model/structure';
-import { asSubject, list, type Noun } from './names';
+import { asSubject, series, type Noun } from './names';
 
 /** What a unit does: "be renamed Y" and, when done, "been renamed Y"; `now` where the present says it better ("is new"). */
 export interface Deed {
@@ -21,15 +21,15 @@ export function tell(subject: Noun, status: Status, deeds: readonly Deed[]): str
   const who = asSubject(subject.name);
   switch (status) {
     case 'intended':
-      return `${who} ${subject.plural ? 'are' : 'is'} to ${list(deeds.map((deed) => deed.base))}`;
+      return `${who} ${subject.plural ? 'are' : 'is'} to ${series(deeds.map((deed) => deed.base))}`;
     case 'proposed':
-      return `${who} would ${list(deeds.map((deed) => deed.base))}`;
+      return `${who} would ${series(deeds.map((deed) => deed.base))}`;
     case 'in-place': {
       const [first, ...others] = deeds;
       const have = subject.plural ? 'have' : 'has';
-      if (!first?.now) return `${who} ${have} ${list(deeds.map((deed) => deed.done))}`;
+      if (!first?.now) return `${who} ${have} ${series(deeds.map((deed) => deed.done))}`;
       const present = `${who} ${subject.plural ? first.now.many : first.now.one}`;
-      return others.length === 0 ? present : `${present} and ${have} ${list(others.map((deed) => deed.done))}`;
+      return others.length === 0 ? present : `${present} and ${have} ${series(others.map((deed) => deed.done))}`;
     }
     default:
       return status satisfies never;

@@ -1,6 +1,7 @@
 /**
  * What else happened to a kept node: its fields, old and new, and the traits that follow from them.
- * Parent and order are no fields, and neither is anything about how a box is set out on the screen.
+ * Parent and order are no fields, and neither is anything about how a box is set out on the screen. Who holds a post is no field either:
+ * that is no change of the structure, and a comparison is copied and printed, where people's details must not go along unasked.
  */
 import type { OrgDocument } from '../model/document';
 import { BASES, NODE_KINDS, STATUSES } from '../model/kinds';
@@ -9,7 +10,8 @@ import type { FieldChange } from './comparison';
 import type { Trait } from './fates';
 
 /** Fields in the order in which a reader is told of them. */
-export type NodeField = 'name' | 'kind' | 'body' | 'description' | 'aliases' | 'unplaced' | 'basis' | 'status' | 'citations' | 'note';
+export type NodeField =
+  'name' | 'kind' | 'body' | 'description' | 'aliases' | 'unplaced' | 'undecided' | 'basis' | 'status' | 'citations' | 'note';
 
 /** A field's trait: evidence and its notes rest on the paper read, so that another citation is no edit of the unit. */
 const TRAIT_OF: Readonly<Record<NodeField, Trait>> = {
@@ -19,6 +21,7 @@ const TRAIT_OF: Readonly<Record<NodeField, Trait>> = {
   description: 'edited',
   aliases: 'edited',
   unplaced: 'edited',
+  undecided: 'edited',
   basis: 'basis-changed',
   status: 'status-changed',
   citations: 'basis-changed',
@@ -48,6 +51,8 @@ function sameCitations(x: readonly Citation[], y: readonly Citation[]): boolean 
 }
 
 const NO_CHANGES: readonly FieldChange[] = [];
+
+const yesOrNo = (yes: boolean): string => (yes ? 'yes' : 'no');
 
 /** The evidence's fields that differ, for nodes and lines alike. */
 export function evidenceChanges(document: OrgDocument, before: Evidence, after: Evidence): readonly FieldChange[] {
@@ -85,7 +90,8 @@ export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNo
   add('description', before.description, after.description);
   if (before.aliases !== after.aliases && before.aliases.length + after.aliases.length > 0)
     add('aliases', [...before.aliases].sort().join('; '), [...after.aliases].sort().join('; '));
-  add('unplaced', before.unplaced ? 'yes' : 'no', after.unplaced ? 'yes' : 'no');
+  add('unplaced', yesOrNo(before.unplaced), yesOrNo(after.unplaced));
+  add('undecided', yesOrNo(before.undecided), yesOrNo(after.undecided));
   changes.push(...evidenceChanges(document, before, after));
   return changes;
 }

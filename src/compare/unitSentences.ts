@@ -34,6 +34,9 @@ export function statusOf(telling: Telling, group: Group): Status {
       )
     : [];
   const facts = [...rowsById(telling, group.lineages), ...after, ...homes, ...partFacts(telling, partsInMain(telling, group))];
+  // That a unit is on one of two charts only says nothing of how real it is.
+  if (group.fate === 'not-shown' || (telling.backward && after.length === 0 && group.lineages.length === 0))
+    return weakestStatus([...after, ...nodesOf(telling.a, group.before)].map((node) => node.status));
   const unsaid = after.length === 0 && group.lineages.length === 0;
   return weakestStatus([...facts.map((fact) => fact.status), ...(unsaid ? [stageStatus(telling)] : [])]);
 }
@@ -67,6 +70,12 @@ function formedFrom(telling: Telling, group: Group): readonly Part[] {
 
 /** The sentence of a group between two stages of one sequence, earlier to later. */
 export function unitSentence(telling: Telling, group: Group): string {
+  const told = fateSentence(telling, group);
+  const open = nodesOf(telling.b, group.after).some((node) => node.undecided);
+  return open ? told.replace(/\.$/, '; this is not yet decided.') : told;
+}
+
+function fateSentence(telling: Telling, group: Group): string {
   switch (group.fate) {
     case 'added':
       return addedSentence(telling, group);
@@ -252,7 +261,8 @@ function keptSentence(telling: Telling, group: Group): string {
   const status = statusOf(telling, group);
   const deeds = before && after ? deedsOf(telling, group, before, after) : [];
   // How a paper describes a unit is no deed of the unit.
-  const redescribed = deeds.length === 0 && group.traits.includes('edited') && !group.traits.some((trait) => trait.endsWith('-part'));
+  const described = group.fields.some(({ field }) => field === 'description' || field === 'aliases');
+  const redescribed = deeds.length === 0 && described && !group.traits.some((trait) => trait.endsWith('-part'));
   const main: Clause = { text: tell(subject, status, deeds.length > 0 ? deeds : [STAY]), basis: weakestBasis(factsOf(telling, group)) };
   if (redescribed)
     return close(`${withBasis(main.text, main.basis)}; the two charts describe ${subject.plural ? 'them' : 'it'} differently`);
@@ -262,6 +272,9 @@ function keptSentence(telling: Telling, group: Group): string {
     ...handedOver(telling, telling.given(group), subject, status),
   ]);
 }
+
+/** Set aside where it stood, at no other unit. */
+const WAIT: Deed = { base: 'wait for a place', done: 'been set aside', now: { one: 'waits for a place', many: 'wait for a place' } };
 
 function deedsOf(telling: Telling, group: Group, before: OrgNode, after: OrgNode): Deed[] {
   const deeds: Deed[] = [];
@@ -273,6 +286,7 @@ function deedsOf(telling: Telling, group: Group, before: OrgNode, after: OrgNode
     const how = `from ${article(NODE_KINDS[before.kind].label)} to ${article(NODE_KINDS[after.kind].label)}`;
     deeds.push({ base: `change ${how}`, done: `changed ${how}` });
   }
+  if (changed.has('unplaced') && after.unplaced && !group.traits.includes('moved')) deeds.push(WAIT);
   const body = changed.get('body');
   if (body) {
     const { before: old, after: now } = body;

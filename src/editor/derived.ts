@@ -5,6 +5,7 @@
 import { compare } from '../compare/compare';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { describe, headline } from '../compare/describe';
+import { passing, type Passing } from '../compare/passing';
 import { collapse } from '../scene/collapse';
 import { sceneOfComparison } from '../scene/comparisonScene';
 import type { Scene, SceneBox, SceneLine } from '../scene/scene';
@@ -57,6 +58,17 @@ export const comparisonOf: (state: State) => Comparison | null = remembered(comp
   measured('orgmorph:compare', start);
   return comparison;
 });
+
+const NO_PASSING: readonly Passing[] = [];
+
+/** Bodies that are there in between only; none outside comparisons and between charts of one time. */
+export const passingOf: (state: State) => readonly Passing[] = remembered(
+  (state) => [comparisonOf(state), state.document.structures],
+  (state) => {
+    const comparison = comparisonOf(state);
+    return comparison?.relation === 'change' ? passing(state.document, comparison) : NO_PASSING;
+  },
+);
 
 const NO_CHANGES: readonly ChangeRow[] = [];
 

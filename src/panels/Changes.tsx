@@ -5,12 +5,14 @@ import { signOf } from '../compare/changeTable';
 import { isChange } from '../compare/fates';
 import { boxesByKey, comparisonOf, headlineOf, linesById } from '../editor/derived';
 import { rowsInView } from '../editor/filtering';
-import { reveal, select } from '../editor/navigate';
+import { openDocumentTab, reveal, select } from '../editor/navigate';
 import type { Selected, State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
+import { InBetween } from './ChangeParts';
 import { CopySummary } from './CopySummary';
 import { counted } from './facts';
+import { FieldList } from './FieldList';
 import { FilterBar } from './FilterBar';
 import { FateLegend } from './Legend';
 import { Badge } from './Signs';
@@ -79,6 +81,7 @@ function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: bo
         {told === '' ? null : <span className="change-told">{told}</span>}
         {selected ? (
           <div className="change-more">
+            <FieldList fields={row.fields} />
             {row.reason === '' ? null : <p>Why: {row.reason}</p>}
             {row.sources === '' ? <p>No paper says so.</p> : <p>{row.sources}</p>}
             {row.notes.length === 0 ? null : (
@@ -142,16 +145,21 @@ function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
   );
 }
 
+/** What is wrong with the rows of lineage; the rest compares all the same. */
 function Problems({ comparison }: { readonly comparison: Comparison }) {
-  if (comparison.problems.length === 0) return null;
+  const problems = comparison.problems.filter(({ rule }) => rule !== 'same-stage');
+  if (problems.length === 0) return null;
   return (
     <div className="problems" role="note" aria-label="Problems in what became of what">
-      <h3>{counted(comparison.problems.length, 'row')} of lineage could not be used</h3>
+      <h3>{counted(problems.length, 'problem')} in the rows of lineage; the rest is compared</h3>
       <ul>
-        {comparison.problems.map((problem) => (
+        {problems.map((problem) => (
           <li key={`${problem.rule} ${problem.lineages.join(' ')} ${problem.because}`}>{problem.because}</li>
         ))}
       </ul>
+      <button type="button" className="link" onClick={() => openDocumentTab('lineage')}>
+        Open the rows
+      </button>
     </div>
   );
 }
@@ -185,6 +193,7 @@ export function Changes() {
       </div>
       {mode === 'flow' || mode === 'table' ? null : <FilterBar />}
       {mode === 'table' ? null : <ChangesTable rows={rows} />}
+      <InBetween />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The details of what is selected, in words, and edited where they stand. Every edit is one command; it refuses to know what is allowed. */
-import { changesOf, linesById, targetOf, boxesByKey } from '../editor/derived';
+import { changesOf, comparisonOf, linesById, targetOf, boxesByKey } from '../editor/derived';
 import { runAction } from '../editor/actions';
 import { pairAround, pairOf } from '../editor/earlier';
 import { openDialog, select, showStage } from '../editor/navigate';
@@ -13,6 +13,7 @@ import { duplicate } from '../editor/workshop';
 import { Icon } from '../ui/Icon';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { BranchFigures } from './BranchFigures';
+import { StoryPart } from './ChangeParts';
 import { capital, childrenOf, kindWords, lineWords, pathWords, relationsOf } from './facts';
 import { Glossed } from './Glossed';
 import { AmbiguityPart, BecomesPart, EvidencePart, Part, RelationList, UnitLink } from './InspectorParts';
@@ -143,6 +144,10 @@ function UnitDetails(props: UnitProps) {
   const held = childrenOf(structure, node.id);
   const path = pathWords(structure, node.id);
   const earlier = stage === compared;
+  const group = useStore((state) => {
+    const comparison = comparisonOf(state);
+    return (earlier ? comparison?.groupOfBefore : comparison?.groupOfAfter)?.get(node.id);
+  });
   const becomes = rows.filter((row) => row.of === 'unit' && (earlier ? row.before : row.after).includes(node.id));
   const ids = new Set([
     node.id,
@@ -187,6 +192,7 @@ function UnitDetails(props: UnitProps) {
       )}
       <PeoplePart people={node.people} />
       <BecomesPart rows={becomes} />
+      {group ? <StoryPart group={group} /> : null}
       {node.undecided ? <p className="tag tag-alone">Not yet decided</p> : null}
       {relations.answersTo.length === 0 ? (
         <Part title="Answers to">

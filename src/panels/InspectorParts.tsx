@@ -7,6 +7,7 @@ import { BASES, STATUSES } from '../model/kinds';
 import type { Evidence, OrgNode } from '../model/structure';
 import { Icon } from '../ui/Icon';
 import { ambiguitiesAbout, capital, sourceWords, type Relation } from './facts';
+import { FieldList } from './FieldList';
 import { Glossed } from './Glossed';
 
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -113,10 +114,13 @@ export function BecomesPart({ rows }: { readonly rows: readonly ChangeRow[] }) {
   return (
     <Part title="What becomes of it">
       {rows.map((row) => (
-        <p key={row.id} className="becomes">
-          <Glossed>{row.sentence}</Glossed>
-          {row.reason === '' ? null : <span className="muted"> {capital(row.reason).replace(/\.$/, '')}.</span>}
-        </p>
+        <div key={row.id} className="becomes">
+          <p>
+            <Glossed>{row.sentence}</Glossed>
+            {row.reason === '' ? null : <span className="muted"> {capital(row.reason).replace(/\.$/, '')}.</span>}
+          </p>
+          <FieldList fields={row.fields} />
+        </div>
       ))}
     </Part>
   );

@@ -25,6 +25,7 @@ import { useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
 import { counted } from './facts';
 import { FateCounts } from './ChangeStrip';
+import { FieldList } from './FieldList';
 import { FilterBar } from './FilterBar';
 import { copyText, leadTo, leadToMap } from './leading';
 import { Badge } from './Signs';
@@ -89,6 +90,7 @@ const Row = memo(function Row({ shown, meant }: { readonly shown: TableRow; read
           <Badge glyph={sign.glyph} tone={sign.tone} /> {cells.kind}
         </span>
         <span className="table-sentence">{row.sentence}</span>
+        <FieldList fields={row.fields} />
       </th>
       <td>{cells.reason}</td>
       <td>{cells.source === '' ? <span className="muted">no paper says so</span> : cells.source}</td>

@@ -14,20 +14,30 @@ const bury = decoded.document;
 const NO_UNITS = { added: 0, merged: 0, split: 0, reorganised: 0, removed: 0, kept: 0, 'not-shown': 0 };
 const NO_LINES = { added: 0, removed: 0, rerouted: 0, retyped: 0, kept: 0, 'not-shown': 0 };
 
-test.each([
-  [
-    'current',
-    'target',
-    { added: 3, merged: 4, split: 1, reorganised: 1, removed: 1, kept: 16 },
-    { added: 16, removed: 10, kept: 6 },
-    'change',
-  ],
+const WHOLE = { added: 3, merged: 4, split: 1, reorganised: 1, removed: 1, kept: 16 };
+const WHOLE_BACK = { added: 1, merged: 1, split: 4, reorganised: 1, removed: 3, kept: 16 };
+const PAIRS = [
+  ['current', 'target', WHOLE, { added: 16, removed: 10, kept: 6 }, 'change'],
+  ['target', 'current', WHOLE_BACK, { added: 10, removed: 16, kept: 6 }, 'change'],
   ['current', 'interim', { kept: 13, 'not-shown': 36 }, { kept: 6, 'not-shown': 41 }, 'change'],
+  ['interim', 'current', { kept: 13, 'not-shown': 36 }, { kept: 6, 'not-shown': 41 }, 'change'],
   ['current', 'gov', { kept: 12, 'not-shown': 24 }, { 'not-shown': 40 }, 'change'],
+  ['gov', 'current', { kept: 12, 'not-shown': 24 }, { 'not-shown': 40 }, 'change'],
   ['interim', 'target', { split: 2, removed: 7, kept: 14, 'not-shown': 20 }, { kept: 7, 'not-shown': 45 }, 'change'],
+  ['target', 'interim', { merged: 2, added: 7, kept: 14, 'not-shown': 20 }, { kept: 7, 'not-shown': 45 }, 'change'],
   ['gov', 'target', { kept: 12, 'not-shown': 23 }, { 'not-shown': 46 }, 'change'],
+  ['target', 'gov', { kept: 12, 'not-shown': 23 }, { 'not-shown': 46 }, 'change'],
   ['gov', 'interim', { kept: 17, 'not-shown': 22 }, { kept: 6, 'not-shown': 49 }, 'companion'],
-])('%s and %s compare as the tables say, in both directions', (before, after, units, lines, relation) => {
+  ['interim', 'gov', { kept: 17, 'not-shown': 22 }, { kept: 6, 'not-shown': 49 }, 'companion'],
+] as const;
+
+test('all pairs of the four structures are written out', () => {
+  const ids = [...bury.structures.keys()];
+  const pairs = ids.flatMap((before) => ids.filter((after) => after !== before).map((after) => `${before} ${after}`));
+  expect(PAIRS.map(([before, after]) => `${before} ${after}`).sort()).toEqual(pairs.sort());
+});
+
+test.each(PAIRS)('from %s to %s as the tables say', (before, after, units, lines, relation) => {
   const comparison = comparisonLaws(bury, before, after);
   expect(comparison.counts).toEqual({ ...NO_UNITS, ...units });
   expect(comparison.lineCounts).toEqual({ ...NO_LINES, ...lines });
@@ -171,9 +181,13 @@ describe('from current to target', () => {
       'Target: Integrated OCO, LCO and neighbourhoods (April 2018 by one plan, April 2020 by the other).',
       'Intended: meant to happen, subject to approval.',
       'One Commissioning Organisation is to be new, formed from parts of Bury Council and Bury CCG, which both remain.',
-      'Units: 3 new, 4 merged, 1 split, 1 reorganised, 1 ends, 16 kept (5 of them with changes); lines: 16 new, 10 end, 6 kept.',
+      '3 units new, 4 merged, 1 split, 1 reorganised, 1 ends, 16 kept (5 of them with changes); 16 lines new, 10 end, 6 kept.',
     ]);
-    expect(text.split('\n')).toHaveLength(7 + 40);
+    // Nine lines about the whole (its title first), then one a change; the headline stands for the first of the 41.
+    expect(text.split('\n')).toHaveLength(8 + 40);
+    expect(text.split('\n')[7]).toMatch(
+      /^In between only, on the Interim chart\. In place: Whole System .*\. Proposed: OCO Work Programme; /,
+    );
   });
 
   test('a young reader can follow the sentences', () => {
@@ -198,16 +212,42 @@ test('a companion chart is told side by side, never as a change', () => {
 });
 
 test('a partial chart is told as one that leaves things out', () => {
-  const sentences = tell(bury, compare(bury, 'current', 'interim')).map((row) => row.sentence);
+  const rows = tell(bury, compare(bury, 'current', 'interim'));
+  const sentences = rows.map((row) => row.sentence);
+  // That a partial chart leaves a body out doesn't make the body a proposal.
+  expect(rows.find((row) => row.before.includes('gm'))).toMatchObject({ fate: 'not-shown', status: 'in place' });
   expect(sentences[0]).toBe('JLT would be renamed OCO Programme Directors (inferred).');
   expect(sentences).toContain('Council commissioning functions are not shown on the Interim chart.');
+  expect(sentences).toContain(
+    'Chief Executive, Bury Council, would be a member of OCO Programme Directors, as it is now a member of JLT (inferred).',
+  );
   expect(sentences.filter((sentence) => /\b(?:is|are) to end\b|would end|\bnew\b/.test(sentence))).toEqual([]);
 });
 
 test('read back in time nothing is told as a change', () => {
   const comparison = compare(bury, 'target', 'current');
   expect(heading(bury, comparison)).toBe('From Target back to Current');
-  const sentences = tell(bury, comparison).map((row) => row.sentence);
+  const rows = tell(bury, comparison);
+  const sentences = rows.map((row) => row.sentence);
+  expect(sentences).toContain(
+    'Back on the Current chart, Integrated governance, meetings and decision making are still two: Council meetings and decisions on commissioning; and CCG meetings and decisions on commissioning.',
+  );
+  expect(sentences).toContain(
+    'On the Target chart only, One Commissioning Organisation is to be accountable to Council Cabinet (assumed).',
+  );
+  // A line that is kept while its ends are called otherwise is told as each chart has it.
+  expect(sentences).toContain(
+    "On the Target chart, Council's residual services are to report to Council Senior Leadership Team (assumed); back on the Current chart, All other Council services report to Council Senior Leadership Team (assumed).",
+  );
+  // What is only meant to be is no more in place for being read backwards.
+  const target = bury.structures.get('target');
+  for (const row of rows.filter((one) => one.of === 'line' && one.after.length === 0))
+    expect(row.status === 'in place', row.sentence).toBe(
+      row.before.every((id) => {
+        const line = target?.lines.get(id);
+        return [line, target?.nodes.get(line?.from ?? ''), target?.nodes.get(line?.to ?? '')].every((fact) => fact?.status === 'in-place');
+      }),
+    );
   expect(sentences).toContain('Back on the Current chart, One Commissioning Organisation is not there yet.');
   expect(sentences).toContain('Back on the Current chart, JLT is still there.');
 });

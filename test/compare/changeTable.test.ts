@@ -49,11 +49,11 @@ describe('the table of changes', () => {
     expect(searched(rowsOf(), 'nowhere')).toHaveLength(0);
   });
 
-  it('copies a head and a line a row, each with all cells and the sentence', () => {
+  it('copies a head and a line a row, each with all cells, the sentence and the old and new values', () => {
     const lines = tabSeparated(rowsOf()).split('\n');
     expect(lines).toHaveLength(5);
-    for (const line of lines) expect(line.split('\t')).toHaveLength(COLUMN_NAMES.length + 1);
-    expect(lines[0]).toBe('As is\tTo be\tKind of change\tReason\tSource\tBasis\tStatus\tIn words');
+    for (const line of lines) expect(line.split('\t')).toHaveLength(COLUMN_NAMES.length + 2);
+    expect(lines[0]).toBe('As is\tTo be\tKind of change\tReason\tSource\tBasis\tStatus\tIn words\tOld and new values');
     expect(lines[1]).toMatch(/^Buying; Selling\tTrading\tMerged\tLess to buy\.\tThe paper §1\tstated\tin place\t/);
   });
 
