@@ -10,7 +10,7 @@ import { sceneOf } from './derived';
 import { withNotice } from './notices';
 import { pictureKey, picturesOf } from './pictures';
 import { sentenceOf } from './preferences';
-import type { State } from './state';
+import type { Notice, State } from './state';
 import { store } from './store';
 import { measured } from './timing';
 
@@ -20,7 +20,8 @@ export interface Frame {
   readonly height: number;
 }
 
-let source: Pick<LayoutClient, 'request'> | null = null;
+type Source = Pick<LayoutClient, 'request' | 'atOnce' | 'coarse'>;
+let source: Source | null = null;
 /** A map is on the page and has room. */
 let looked = false;
 let askedScene: Scene | null = null;
@@ -28,7 +29,7 @@ let askedKey = '';
 let asking = false;
 
 /** Begins to lay out what the store shows; gives back the end of it. */
-export function startLayouting(from: Pick<LayoutClient, 'request'>): () => void {
+export function startLayouting(from: Source): () => void {
   source = from;
   const unsubscribe = store.subscribe(ask);
   ask(store.getState());
@@ -64,6 +65,12 @@ function ask(state: State): void {
   if (key === askedKey) return;
   askedKey = key;
   const start = performance.now();
+  const known = source.atOnce(scene);
+  if (known) {
+    measured('orgmorph:layout', start);
+    store.setState({ layout: known, layoutState: 'ready' });
+    return;
+  }
   if (state.layoutState !== 'working') store.setState({ layoutState: 'working' });
   source.request(scene).then(
     (layout) => {
@@ -74,15 +81,32 @@ function ask(state: State): void {
     (error: unknown) => {
       if (askedKey !== key || superseded(error)) return;
       store.setState((current) => ({
-        layoutState: 'failed',
-        notices: withNotice(current.notices, {
-          tone: 'alert',
-          text: `The picture could not be laid out anew: ${sentenceOf(error)}. The last one stays, and your work is safe.`,
-          action: null,
-        }),
+        ...withoutEngine(current, scene),
+        notices: withNotice(current.notices, told(current, scene, error)),
       }));
     },
   );
+}
+
+/** Some box of the scene stands in the layout that is shown: it is an older state of the same picture. */
+function shows(layout: State['layout'], scene: Scene): boolean {
+  const placed = new Set(layout?.boxes.map((box) => box.key));
+  return scene.boxes.some((box) => placed.has(box.key));
+}
+
+/** The picture that is there stays; where there is none of this chart, it is laid out more plainly. */
+function withoutEngine(state: State, scene: Scene): Partial<State> {
+  if (!source || shows(state.layout, scene)) return { layoutState: 'failed' };
+  return { layout: source.coarse(scene), layoutState: 'ready' };
+}
+
+function told(state: State, scene: Scene, error: unknown): Pick<Notice, 'tone' | 'text' | 'action'> {
+  const rest = shows(state.layout, scene) ? 'The last one stays' : 'It is shown more plainly';
+  return {
+    tone: 'alert',
+    text: `The picture could not be laid out anew: ${sentenceOf(error)}. ${rest}, and your work is safe.`,
+    action: null,
+  };
 }
 
 /** Layouts kept beside the main one; older ones are asked for again. */

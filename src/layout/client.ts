@@ -4,9 +4,11 @@
  */
 import shipped from 'virtual:shipped-layouts';
 import type { Scene } from '../scene/scene';
-import type { LaidOut } from './pipeline';
+import type { LaidOut } from './laidOut';
+import { CROWDED } from '../scene/branches';
 import { keyOf } from './key';
 import type { Layout, RoomShape } from './layout';
+import { layOutQuickly } from './quick';
 import { workerUrl } from '../platform/trusted';
 import type { LayoutAnswer, LayoutQuestion } from './worker';
 import layoutWorkerUrl from './worker?worker&url';
@@ -24,6 +26,10 @@ export class LayoutError extends Error {
 export interface LayoutClient {
   /** Resolves with the layout of the scene; rejects with a LayoutError. */
   request(scene: Scene, shape?: RoomShape): Promise<Layout>;
+  /** The layout where it is known already or needs no engine; else null, and it must be asked for. */
+  atOnce(scene: Scene, shape?: RoomShape): Layout | null;
+  /** Lays the scene out here and at once, more plainly: for when the worker could not. */
+  coarse(scene: Scene, shape?: RoomShape): Layout;
   /** Starts the worker ahead of its first question. */
   warm(): void;
   close(): void;
@@ -48,7 +54,7 @@ export interface LayoutClientOptions {
 }
 
 export function createLayoutClient(options: LayoutClientOptions = {}): LayoutClient {
-  const { startWorker = () => new Worker(workerUrl(layoutWorkerUrl), { type: 'module' }), deadline = 10_000, known = shipped } = options;
+  const { startWorker = () => new Worker(workerUrl(layoutWorkerUrl), { type: 'module' }), deadline = 5000, known = shipped } = options;
   const remembered = new Map<string, LaidOut>(known.map((layout) => [layout.key, layout]));
   /** The widths chosen for a picture are kept while it is edited, so that an edit moves no more than it must. */
   const chosen = new Map<string, { readonly widths: LaidOut['widths']; readonly boxes: number }>();
@@ -56,6 +62,8 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
   let flying: Asked | null = null;
   let waiting: Asked | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last crowded picture: more of them would fill the memory, and another is laid out as quickly as it is found. */
+  let crowd: { readonly key: string; readonly family: string; readonly layout: LaidOut } | null = null;
   let count = 0;
 
   function remember(key: string, layout: LaidOut): void {
@@ -116,20 +124,32 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
     next();
   }
 
+  // Titles name the stages shown, and so the picture that is being edited.
+  const familyOf = (scene: Scene, shape: RoomShape): string => `${shape} ${scene.title}`;
+
+  function atOnce(scene: Scene, shape: RoomShape, key: string): LaidOut | null {
+    const family = familyOf(scene, shape);
+    if (scene.boxes.length > CROWDED) {
+      if (crowd?.key !== key)
+        crowd = { key, family, layout: layOutQuickly(scene, shape, crowd?.family === family ? crowd.layout.step : undefined) };
+      return crowd.layout;
+    }
+    const found = remembered.get(key) ?? null;
+    if (found) chosen.set(family, { widths: found.widths, boxes: found.boxes.length });
+    return found;
+  }
+
   return {
+    atOnce: (scene, shape = 'wide') => atOnce(scene, shape, keyOf(scene, shape)),
     request(scene, shape = 'wide') {
       const key = keyOf(scene, shape);
-      // Titles name the stages shown, and so the picture that is being edited.
-      const family = `${shape} ${scene.title}`;
+      const family = familyOf(scene, shape);
       if (waiting) {
         waiting.reject(new LayoutError('Superseded', 'a newer layout was asked for'));
         waiting = null;
       }
-      const found = remembered.get(key);
-      if (found) {
-        chosen.set(family, { widths: found.widths, boxes: found.boxes.length });
-        return Promise.resolve(found);
-      }
+      const found = atOnce(scene, shape, key);
+      if (found) return Promise.resolve(found);
       const before = chosen.get(family);
       const near = before !== undefined && Math.abs(before.boxes - scene.boxes.length) <= Math.max(2, before.boxes * 0.2);
       count += 1;
@@ -140,6 +160,7 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
         else ask(asked);
       });
     },
+    coarse: (scene, shape = 'wide') => layOutQuickly(scene, shape),
     warm() {
       running();
     },

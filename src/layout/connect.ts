@@ -6,9 +6,8 @@ import { LINE_KINDS } from '../model/kinds';
 import { textWidth } from '../scene/measure';
 import type { Scene, SceneBox, SceneLine } from '../scene/scene';
 import type { PlacedBox, PlacedLine, Rect } from './layout';
-import { enters, route, segmentsOf, simplify, straight, type Point, type RouteRequest, type Used } from './route';
-
-const CORNER = 7;
+import { arrowsOf, CORNER, overlap, rounded, titleStrip, type Point } from './paths';
+import { enters, route, segmentsOf, straight, type RouteRequest, type Used } from './route';
 
 interface Stage {
   readonly boxes: ReadonlyMap<string, SceneBox>;
@@ -22,15 +21,13 @@ export interface Connected {
   readonly shortfalls: string[];
 }
 
-/** The part of a container's top that its title takes. */
-export function titleStrip(box: PlacedBox): Rect {
-  const ends = box.text.map((line) => line.x + textWidth(line.text, line.role === 'title' ? 'heading' : 'detail'));
-  const bottom = Math.max(0, ...box.text.map((line) => line.y)) + 5;
-  return { x: box.x + 6, y: box.y + 5, width: Math.max(0, ...ends) + 2, height: Math.max(0, bottom - 5) };
-}
-
-/** Routes every line that is to be drawn, the removed ones last so that they stand in nobody's way; `reserved` are further texts to keep clear of. */
-export function connect(scene: Scene, placed: readonly PlacedBox[], reserved: readonly Rect[]): Connected {
+/** Routes every line that is to be drawn, the removed ones last so that they stand in nobody's way; `reserved` are further texts to keep clear of, `given` lines that have their way. */
+export function connect(
+  scene: Scene,
+  placed: readonly PlacedBox[],
+  reserved: readonly Rect[],
+  given: readonly PlacedLine[] = [],
+): Connected {
   const rects = new Map(placed.map((box) => [box.key, box]));
   const children = new Map<string | null, string[]>();
   for (const box of scene.boxes) children.set(box.parent, [...(children.get(box.parent) ?? []), box.key]);
@@ -40,9 +37,10 @@ export function connect(scene: Scene, placed: readonly PlacedBox[], reserved: re
     children,
     titles: new Map(placed.filter((box) => box.container).map((box) => [box.key, titleStrip(box)])),
   };
-  const drawable = scene.lines.filter((line) => rects.has(line.from) && rects.has(line.to));
+  const drawnAlready = new Set(given.map((line) => line.id));
+  const drawable = scene.lines.filter((line) => rects.has(line.from) && rects.has(line.to) && !drawnAlready.has(line.id));
   const main = drawable.filter((line) => line.folded === null);
-  const used: Used[] = [];
+  const used: Used[] = given.flatMap((line) => segmentsOf(line.points, line.id));
   const points = new Map<string, Point[]>();
   const shortfalls: string[] = [];
   const fans = fansOf(stage, main);
@@ -89,7 +87,7 @@ export function connect(scene: Scene, placed: readonly PlacedBox[], reserved: re
 
   const taken: Rect[] = [...reserved, ...placed.filter((box) => !box.container), ...stage.titles.values()];
   const borders = placed.filter((box) => box.container);
-  const lines: PlacedLine[] = [];
+  const lines: PlacedLine[] = [...given];
   /** Lines that share a bus share its label. */
   const told = new Set<string>();
   for (const line of drawable) {
@@ -194,14 +192,6 @@ function spine(line: SceneLine, side: 'left' | 'right', request: RouteRequest): 
   return senior === 'from' ? path : path.reverse();
 }
 
-function arrowsOf(line: SceneLine, path: readonly Point[]): PlacedLine['arrows'] {
-  if (line.arrow === 'none' || path.length < 2) return [];
-  const [tip, before] = line.arrow === 'to' ? [path.at(-1), path.at(-2)] : [path[0], path[1]];
-  if (!tip || !before) return [];
-  const angle = tip[0] > before[0] ? 0 : tip[0] < before[0] ? 180 : tip[1] > before[1] ? 90 : 270;
-  return [{ x: tip[0], y: tip[1], angle }];
-}
-
 /** Texts that a line's label may take, best first: none where the picture says it already (a chief above its own, a bus). */
 function labelled(stage: Stage, line: SceneLine, fans: ReadonlyMap<string, unknown>): string[] {
   const plain = line.kind === 'reports-to' || line.kind === 'accountable-to';
@@ -254,10 +244,6 @@ function touches(rect: Rect, segment: Used): boolean {
     : enters(rect, [segment.at, segment.low], [segment.at, segment.high]);
 }
 
-export function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 function within(inner: Rect, outer: Rect): boolean {
   return (
     inner.x >= outer.x + 2 &&
@@ -265,27 +251,4 @@ function within(inner: Rect, outer: Rect): boolean {
     inner.x + inner.width <= outer.x + outer.width - 2 &&
     inner.y + inner.height <= outer.y + outer.height - 2
   );
-}
-
-/** SVG path through the points with corners rounded by at most `radius`. */
-export function rounded(points: readonly Point[], radius: number): string {
-  const path = simplify(points);
-  const [first] = path;
-  if (!first) return '';
-  let d = `M${first[0]} ${first[1]}`;
-  for (let index = 1; index < path.length; index += 1) {
-    const [x, y] = path[index] as Point;
-    const [px, py] = path[index - 1] as Point;
-    const next = path[index + 1];
-    if (!next) {
-      d += ` L${x} ${y}`;
-      continue;
-    }
-    const [before, after] = [Math.hypot(x - px, y - py), Math.hypot(next[0] - x, next[1] - y)];
-    const r = Math.min(radius, before / 2, after / 2);
-    const start = [x - ((x - px) / before) * r, y - ((y - py) / before) * r];
-    const end = [x + ((next[0] - x) / after) * r, y + ((next[1] - y) / after) * r];
-    d += ` L${start[0]} ${start[1]} Q${x} ${y} ${end[0]} ${end[1]}`;
-  }
-  return d;
 }

@@ -2,16 +2,19 @@
  * The pipeline: arrange, choose widths, pack with ELK, line up, route. Pure but for ELK, and deterministic:
  * the worker, the build and the tests run this same function.
  */
+import { CROWDED, isBranching } from '../scene/branches';
 import type { Scene } from '../scene/scene';
 import { arrange, type Block, type Zone } from './arrange';
-import { connect, overlap, titleStrip } from './connect';
+import { connect } from './connect';
 import { keyOf } from './key';
+import type { LaidOut } from './laidOut';
 import type { Layout, PlacedBox, Rect, RoomShape } from './layout';
+import { noticePlace } from './notice';
 import { packWithElk, type Elk } from './pack';
+import { layOutQuickly } from './quick';
 import { alignRows, rowGroups } from './rows';
 import { estimate, sizeBlock, type Sized, type Widths } from './size';
 import { drawThreads } from './threads';
-import { textWidth } from '../scene/measure';
 
 /** The room that a drawing should fill at full size: a map of 1132 × 774 less its margins, or half of one. */
 export const FRAMES = { wide: { width: 1100, height: 742 }, tall: { width: 560, height: 700 } } as const satisfies Record<
@@ -31,17 +34,13 @@ const READABLE = 0.935;
 const SEARCHED = 160;
 const PLAIN: Widths = { outer: 220, inner: 240, row: 180, lanes: 0 };
 
-/** A layout and the wrap widths that were chosen for it, to keep while it is edited. */
-export interface LaidOut extends Layout {
-  readonly widths: Widths;
-}
-
 /** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
 export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null, shape: RoomShape = 'wide'): Promise<LaidOut> {
   const key = keyOf(scene, shape);
   const room = FRAMES[shape];
   if (scene.boxes.length === 0)
     return { key, width: 0, height: 0, boxes: [], lines: [], threads: [], notice: null, shortfalls: [], widths: PLAIN };
+  if (isBranching(scene)) return withFurtherLines(scene, layOutQuickly(scene, shape));
   const block = arrange(scene);
   const widths = given ?? (scene.boxes.length > SEARCHED ? PLAIN : chooseWidths(scene, block, room));
   const sized = sizeBlock(block, widths);
@@ -60,6 +59,21 @@ export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null
     ...moved({ boxes, lines, threads, notice: notice?.at ?? null }, -bounds.x, -bounds.y),
     shortfalls,
     widths,
+  };
+}
+
+/** Lines that no branch draws, routed round the boxes. In a crowded picture there are none: they wait until asked. */
+function withFurtherLines(scene: Scene, laidOut: LaidOut): LaidOut {
+  if (scene.boxes.length > CROWDED) return laidOut;
+  const { lines, shortfalls } = connect(scene, laidOut.boxes, [], laidOut.lines);
+  const bounds = boundsOf(laidOut.boxes, lines);
+  const { boxes, threads, notice } = laidOut;
+  return {
+    ...laidOut,
+    width: bounds.width,
+    height: bounds.height,
+    ...moved({ boxes, lines, threads, notice }, -bounds.x, -bounds.y),
+    shortfalls,
   };
 }
 
@@ -116,17 +130,6 @@ function place(scene: Scene, root: Sized, rects: ReadonlyMap<string, Rect>): Pla
     stack.push(...[...block.children].reverse().map((child) => ({ block: child, depth: depth + (own ? 1 : 0) })));
   }
   return placed;
-}
-
-/** At the right of the outermost title, inside the picture, so that it travels with exports. */
-function noticePlace(scene: Scene, boxes: readonly PlacedBox[]): { at: { x: number; y: number }; rect: Rect } | null {
-  if (scene.notice === '') return null;
-  const widest = boxes.filter((box) => box.container && box.depth === 0).sort((a, b) => b.width - a.width || (a.key < b.key ? -1 : 1))[0];
-  if (!widest) return null;
-  const width = textWidth(scene.notice, 'detail');
-  const rect = { x: widest.x + widest.width - 14 - width, y: widest.y + 8, width, height: 18 };
-  if (rect.x < widest.x + 8 || overlap(rect, titleStrip(widest))) return null;
-  return { at: { x: widest.x + widest.width - 14, y: widest.y + 23 }, rect };
 }
 
 function boundsOf(boxes: readonly PlacedBox[], lines: Layout['lines']): Rect {

@@ -3,8 +3,7 @@
  * It knows rectangles and costs; it refuses to know what the boxes and lines mean.
  */
 import type { Rect } from './layout';
-
-export type Point = readonly [number, number];
+import { simplify, type Point } from './paths';
 
 export interface RouteRequest {
   readonly id: string;
@@ -364,18 +363,6 @@ export function route(request: RouteRequest, used: readonly Used[]): Point[] | n
   const first = begun.get(state) as Port;
   path.push([first.x, first.y]);
   return simplify(path.reverse());
-}
-
-/** Drops points in the middle of a straight run. */
-export function simplify(points: readonly Point[]): Point[] {
-  const found: Point[] = [];
-  for (const point of points) {
-    const [a, b] = [found.at(-2), found.at(-1)];
-    if (b && b[0] === point[0] && b[1] === point[1]) continue;
-    if (a && b && ((a[0] === b[0] && b[0] === point[0]) || (a[1] === b[1] && b[1] === point[1]))) found[found.length - 1] = point;
-    else found.push(point);
-  }
-  return found;
 }
 
 /** A binary heap of states by cost; ties go to the smaller state, so that routes are deterministic. */

@@ -7,7 +7,8 @@ import { compare } from '../compare/compare';
 import { stagesInOrder, type OrgDocument } from '../model/document';
 import { sceneOfComparison } from '../scene/comparisonScene';
 import { sceneOfStructure } from '../scene/structureScene';
-import { layOut, type LaidOut } from './pipeline';
+import { layOut } from './pipeline';
+import type { LaidOut } from './laidOut';
 
 /** Every stage by itself, and the comparison that the document opens with. */
 export async function shippedLayouts(document: OrgDocument): Promise<LaidOut[]> {

@@ -1,6 +1,6 @@
 /** What the build puts in place of this name: see `shippedLayouts` in vite.config.ts. */
 declare module 'virtual:shipped-layouts' {
-  import type { LaidOut } from './pipeline';
+  import type { LaidOut } from './laidOut';
   const layouts: readonly LaidOut[];
   export default layouts;
 }

@@ -70,7 +70,7 @@ function words(title: string, detail: string, role: TextRole, room: number, x: n
   return { text, height, width, lines: lines.length };
 }
 
-const badgeRoom = (box: SceneBox): number => (box.glyph === 'none' ? 0 : BADGE);
+const badgeRoom = (box: Pick<SceneBox, 'glyph'>): number => (box.glyph === 'none' ? 0 : BADGE);
 
 /** Width that a leaf would take with its title on one line. */
 function naturalWidth(box: SceneBox): number {
@@ -109,19 +109,21 @@ function leaf(block: Block, box: SceneBox, width: number): Sized {
   leaves.set(box, kept);
   const known = kept.get(width);
   if (known) return { ...known, ...block, children: [] };
-  const made = leafOf(block, box, width);
+  const made: Sized = { ...block, children: [], ...leafOfWidth(box, width) };
   kept.set(width, made);
   return made;
 }
 
-function leafOf(block: Block, box: SceneBox, width: number): Sized {
+/** What stands inside a box, and how large that makes it. */
+export type Framed = Pick<Sized, 'width' | 'height' | 'padding' | 'text' | 'icon' | 'badge' | 'lines'>;
+
+/** A leaf of a given width, as high as its words make it. */
+export function leafOfWidth(box: Pick<SceneBox, 'title' | 'detail' | 'glyph'>, width: number): Framed {
   const room = width - PAD * 2 - ICON - badgeRoom(box);
   const inner = words(box.title, box.detail, 'title', room, PAD + ICON, 8.5);
   // Even heights, so that boxes of one and of two lines share whole-pixel centres.
   const height = Math.ceil((inner.height + 17) / 2) * 2;
   return {
-    ...block,
-    children: [],
     width,
     height,
     padding: { top: 0, side: 0, bottom: 0 },
@@ -148,6 +150,22 @@ const paddingOf = (block: Block, title: Words | null): Sized['padding'] => {
   if (block.box === null || title === null) return { top: 0, side: 0, bottom: 0 };
   return { top: Math.ceil(title.height + 19), side: PAD, bottom: PAD };
 };
+
+/** A container round content of a given size: as wide as that or its title needs. */
+export function containerOf(box: SceneBox, content: { readonly width: number; readonly height: number }): Framed {
+  const width = Math.max(content.width + PAD * 2, headingWidth(box, false));
+  const title = heading(box, width);
+  const padding = { top: Math.ceil(title.height + 19), side: PAD, bottom: PAD };
+  return {
+    width,
+    height: padding.top + content.height + padding.bottom,
+    padding,
+    text: title.text,
+    icon: { x: PAD + 4, y: 18.5 },
+    badge: box.glyph === 'none' ? null : { x: width - PAD - 8, y: 19 },
+    lines: title.lines,
+  };
+}
 
 const gapOf = (block: Block, widths: Widths): number => block.gap + (block.id.endsWith('/lanes') ? widths.lanes : 0);
 

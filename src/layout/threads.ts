@@ -2,22 +2,11 @@
  * Draws threads: from what was to what it became. They leave and enter sideways, run straight inside their own lane
  * and bend only in the gap, so that they are never taken for lines. It knows no colours.
  */
-import type { Scene, SceneThread } from '../scene/scene';
-import { rounded } from './connect';
-import type { PlacedBox, PlacedThread, Rect } from './layout';
-import { enters, route, type Point, type Used } from './route';
-
-const SPREAD = 11;
-
-type Side = 'left' | 'right' | 'top' | 'bottom';
-
-interface Plan {
-  readonly thread: SceneThread;
-  readonly from: PlacedBox;
-  readonly to: PlacedBox;
-  readonly out: Side;
-  readonly into: Side;
-}
+import type { Scene } from '../scene/scene';
+import { angleInto, curveOf, pathOf, sides, spread, type Plan } from './threadCurves';
+import type { PlacedBox, PlacedThread } from './layout';
+import { rounded, type Point } from './paths';
+import { enters, route, type Used } from './route';
 
 export function drawThreads(scene: Scene, placed: readonly PlacedBox[]): PlacedThread[] {
   const rects = new Map(placed.map((box) => [box.key, box]));
@@ -65,80 +54,6 @@ export function drawThreads(scene: Scene, placed: readonly PlacedBox[]): PlacedT
     const angle = tip[0] > before[0] ? 0 : tip[0] < before[0] ? 180 : tip[1] > before[1] ? 90 : 270;
     return { id: plan.thread.id, path: rounded(way, 16), arrow: { x: tip[0], y: tip[1], angle } };
   });
-}
-
-function sides(from: Rect, to: Rect): { out: Side; into: Side } {
-  if (from.x + from.width <= to.x) return { out: 'right', into: 'left' };
-  if (to.x + to.width <= from.x) return { out: 'left', into: 'right' };
-  return from.y < to.y ? { out: 'bottom', into: 'top' } : { out: 'top', into: 'bottom' };
-}
-
-const angleInto = (side: Side): number => ({ left: 0, right: 180, top: 90, bottom: 270 })[side];
-
-/** Where on a side threads are fastened: the middle of a leaf, the title of a container. */
-function anchor(box: PlacedBox, side: Side, offset: number): Point {
-  if (side === 'top' || side === 'bottom')
-    return [Math.round(box.x + Math.min(box.width / 2, 140)) + offset, side === 'top' ? box.y : box.y + box.height];
-  return [side === 'left' ? box.x : box.x + box.width, (box.container ? box.y + 19 : Math.round(box.y + box.height / 2)) + offset];
-}
-
-/** Several threads on one side are spread, ordered by their far ends. */
-function spread(plans: readonly Plan[]): Map<string, [Point, Point]> {
-  const bySide = new Map<string, { id: string; end: 0 | 1; far: number; box: PlacedBox; side: Side }[]>();
-  const add = (box: PlacedBox, side: Side, id: string, end: 0 | 1, other: Rect): void => {
-    const key = `${box.key} ${side}`;
-    const far = side === 'left' || side === 'right' ? other.y + other.height / 2 : other.x + other.width / 2;
-    bySide.set(key, [...(bySide.get(key) ?? []), { id, end, far, box, side }]);
-  };
-  for (const { thread, from, to, out, into } of plans) {
-    add(from, out, thread.id, 0, to);
-    add(to, into, thread.id, 1, from);
-  }
-  const ends = new Map<string, [Point, Point]>();
-  for (const list of bySide.values()) {
-    list.sort((a, b) => a.far - b.far || (a.id < b.id ? -1 : 1));
-    for (const [index, { id, end, box, side }] of list.entries()) {
-      const room = side === 'left' || side === 'right' ? (box.container ? 24 : box.height - 12) : box.width - 40;
-      const step = list.length > 1 ? Math.min(SPREAD, room / (list.length - 1)) : 0;
-      const pair: [Point, Point] = ends.get(id) ?? [
-        [0, 0],
-        [0, 0],
-      ];
-      pair[end] = anchor(box, side, Math.round((index - (list.length - 1) / 2) * step));
-      ends.set(id, pair);
-    }
-  }
-  return ends;
-}
-
-/** Straight to the edge of the lane, one cubic across the gap, straight to the box: [start, edge, handle, handle, edge, end]. */
-function curveOf(plan: Plan, start: Point, end: Point, up: (key: string) => string[], rects: ReadonlyMap<string, PlacedBox>): Point[] {
-  const { from, to, out } = plan;
-  if (out === 'bottom' || out === 'top') {
-    const middle = (start[1] + end[1]) / 2;
-    return [start, start, [start[0], middle], [end[0], middle], end, end];
-  }
-  const rightwards = out === 'right';
-  const edges = (key: string, own: Rect, other: Rect, side: 'start' | 'end'): number => {
-    let edge = rightwards === (side === 'start') ? own.x + own.width : own.x;
-    for (const holder of up(key)) {
-      const rect = rects.get(holder);
-      if (!rect) continue;
-      const at = rightwards === (side === 'start') ? rect.x + rect.width : rect.x;
-      const beyond = rightwards === (side === 'start') ? at <= other.x : at >= other.x + other.width;
-      if (!beyond) break;
-      edge = at;
-    }
-    return edge;
-  };
-  const [leave, arrive] = [edges(from.key, from, to, 'start'), edges(to.key, to, from, 'end')];
-  const middle = (leave + arrive) / 2;
-  return [start, [leave, start[1]], [middle, start[1]], [middle, end[1]], [arrive, end[1]], end];
-}
-
-function pathOf([start, leave, first, second, arrive, end]: readonly Point[]): string {
-  const xy = (point: Point | undefined): string => (point ? `${point[0]} ${point[1]}` : '');
-  return `M${xy(start)} L${xy(leave)} C${xy(first)} ${xy(second)} ${xy(arrive)} L${xy(end)}`;
 }
 
 /** Points along the curve, close enough together to judge what it runs through. */

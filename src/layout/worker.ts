@@ -2,7 +2,8 @@
 import ELK from 'elkjs/lib/elk-api';
 import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Scene } from '../scene/scene';
-import { layOut, type LaidOut } from './pipeline';
+import { layOut } from './pipeline';
+import type { LaidOut } from './laidOut';
 import type { Widths } from './size';
 import type { RoomShape } from './layout';
 import { workerUrl } from '../platform/trusted';

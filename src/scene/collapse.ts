@@ -44,7 +44,6 @@ export function collapse(scene: Scene, folded: ReadonlySet<string>): Scene {
     return [{ ...box, holds: false, detail: words.filter((word) => word !== '').join(' · ') }];
   });
 
-  const parentOf = new Map(kept.map((box) => [box.key, box.parent]));
   const ids = new Set(scene.lines.map((line) => line.id));
   const lifted = new Map<string, SceneLine & { readonly tells: string[] }>();
   for (const line of scene.lines) {
@@ -58,7 +57,7 @@ export function collapse(scene: Scene, folded: ReadonlySet<string>): Scene {
     // Which lines tell which is decided anew: the line that told another may be inside now.
     else lifted.set(key, { ...line, from, to, folded: null, tells: line.tells.filter((id) => !ids.has(id)) });
   }
-  const lines = foldLines([...lifted.values()], (key) => parentOf.get(key) ?? null);
+  const lines = foldLines([...lifted.values()], kept);
 
   const threads = new Map<string, SceneThread>();
   for (const thread of scene.threads) {

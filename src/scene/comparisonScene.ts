@@ -198,11 +198,10 @@ export function sceneOfComparison(document: OrgDocument, comparison: Comparison)
     rank: rank.get(box.key) ?? 0,
     holds: parents.has(box.key),
   }));
-  const parentOf = new Map(finished.map((box) => [box.key, box.parent]));
   const notices = [beforeStage?.notice, afterStage?.notice].filter((notice) => notice !== undefined && notice !== '');
   return {
     boxes: finished,
-    lines: foldLines(lines, (key) => parentOf.get(key) ?? null),
+    lines: foldLines(lines, finished),
     threads: threads.filter((thread) => boxes.has(thread.from) && boxes.has(thread.to)).sort((a, b) => (a.id < b.id ? -1 : 1)),
     notice: [...new Set(notices)].join(' '),
     title: `${beforeStage?.name ?? comparison.before} → ${afterStage?.name ?? comparison.after}`,

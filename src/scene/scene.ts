@@ -58,12 +58,14 @@ export interface SceneLine {
   readonly tone: Tone;
   readonly basis: Basis;
   readonly status: Status;
+  /** The one of a box's reporting lines by which its place in the chain of command is told. */
+  readonly primary: boolean;
   /** Short label on the map ("answers to", "approves"); '' where the picture says it. */
   readonly label: string;
   /** Arrowhead at which ends. */
   readonly arrow: 'from' | 'to' | 'none';
-  /** Why it isn't drawn until asked: parallel to nesting, told by another line, a soft kind, removed across lanes; null where drawn. */
-  readonly folded: null | 'nesting' | 'told-by-another' | 'absorbed' | 'soft' | 'removed';
+  /** Why it isn't drawn until asked: parallel to nesting, told by another line, a soft kind, removed across lanes, one too many in a crowded picture; null where drawn. */
+  readonly folded: null | 'nesting' | 'told-by-another' | 'absorbed' | 'soft' | 'removed' | 'crowded';
   /** Ids of the lines that this one also tells. */
   readonly tells: readonly string[];
 }

@@ -4,6 +4,7 @@
 import { LINE_KINDS, STATUSES } from '../model/kinds';
 import { structureOf, type OrgDocument, type Stage } from '../model/document';
 import { childrenByParent, inOrder, type OrgLine, type OrgNode } from '../model/structure';
+import { CROWDED } from './branches';
 import { foldLines } from './fold';
 import { splitName } from './measure';
 import { ranks } from './rank';
@@ -53,6 +54,7 @@ export function plainLine(line: OrgLine, from: string, to: string): SceneLine {
     tone: 'none',
     basis: line.basis,
     status: line.status,
+    primary: line.primary,
     label: LINE_KINDS[line.kind].verb.replace(/^is /u, ''),
     // Authority points at the senior end; everything else the way it is read.
     arrow:
@@ -66,6 +68,64 @@ export function plainLine(line: OrgLine, from: string, to: string): SceneLine {
   };
 }
 
+/** What a box is made from besides its node. */
+interface Around {
+  readonly stage: Stage | undefined;
+  readonly bodies: OrgDocument['bodies'];
+  readonly parent: string | null;
+  readonly holder: OrgNode | undefined;
+  readonly index: number;
+  readonly holds: boolean;
+}
+
+const made = new WeakMap<OrgNode, { readonly around: Around; readonly box: SceneBox }>();
+
+/** The same object for as long as it says the same, so that an edit leaves all other boxes as they were. */
+function boxOf(document: OrgDocument, node: OrgNode, around: Around): SceneBox {
+  const known = made.get(node);
+  if (
+    known &&
+    known.around.index === around.index &&
+    known.around.parent === around.parent &&
+    known.around.holds === around.holds &&
+    known.around.stage === around.stage &&
+    known.around.bodies === around.bodies &&
+    known.around.holder?.status === around.holder?.status
+  )
+    return known.box;
+  const box: SceneBox = {
+    key: node.id,
+    before: null,
+    after: node.id,
+    parent: around.parent,
+    index: around.index,
+    presence: 'both',
+    ghost: false,
+    ...plainBox(document, around.stage, node, around.holder),
+    holds: around.holds,
+    rank: 0,
+    fate: null,
+    traits: [],
+    tone: 'none',
+    glyph: 'none',
+    group: node.id,
+  };
+  made.set(node, { around, box });
+  return box;
+}
+
+const drawn = new WeakMap<OrgLine, SceneLine>();
+
+function lineAsDrawn(line: OrgLine): SceneLine {
+  const known = drawn.get(line);
+  if (known) return known;
+  const plain = plainLine(line, line.from, line.to);
+  drawn.set(line, plain);
+  return plain;
+}
+
+const byId = (a: OrgLine, b: OrgLine): number => (a.id < b.id ? -1 : 1);
+
 /** A scene of one stage. Unplaced nodes are left out: they wait in the tray. */
 export function sceneOfStructure(document: OrgDocument, stageId: string): Scene {
   const structure = structureOf(document, stageId);
@@ -73,38 +133,32 @@ export function sceneOfStructure(document: OrgDocument, stageId: string): Scene 
   const children = childrenByParent(structure);
   const nodes = inOrder(structure).filter((node) => !node.unplaced);
   const shown = new Set(nodes.map((node) => node.id));
-  const drafts = nodes.map((node): SceneBox => {
-    const siblings = (
-      children.get(node.place.parent !== null && structure.nodes.has(node.place.parent) ? node.place.parent : null) ?? []
-    ).filter((sibling) => shown.has(sibling.id));
-    return {
-      key: node.id,
-      before: null,
-      after: node.id,
-      parent: node.place.parent !== null && shown.has(node.place.parent) ? node.place.parent : null,
-      index: siblings.findIndex((sibling) => sibling.id === node.id),
-      presence: 'both',
-      ghost: false,
-      ...plainBox(document, stage, node, structure.nodes.get(node.place.parent ?? '')),
-      holds: (children.get(node.id) ?? []).some((child) => shown.has(child.id)),
-      rank: 0,
-      fate: null,
-      traits: [],
-      tone: 'none',
-      glyph: 'none',
-      group: node.id,
-    };
+  const indexOf = new Map<string, number>();
+  for (const siblings of children.values()) {
+    let index = 0;
+    for (const { id } of siblings) if (shown.has(id)) indexOf.set(id, index++);
+  }
+  const drafts = nodes.map((node) => {
+    const { parent } = node.place;
+    const holder = parent === null ? undefined : structure.nodes.get(parent);
+    return boxOf(document, node, {
+      stage,
+      bodies: document.bodies,
+      parent: parent !== null && shown.has(parent) ? parent : null,
+      holder,
+      index: indexOf.get(node.id) ?? 0,
+      holds: children.get(node.id)?.some((child) => shown.has(child.id)) ?? false,
+    });
   });
-  const lines = [...structure.lines.values()]
-    .filter((line) => shown.has(line.from) && shown.has(line.to))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((line) => plainLine(line, line.from, line.to));
-  const rank = ranks(drafts, lines);
-  const boxes = drafts.map((box) => ({ ...box, rank: rank.get(box.key) ?? 0 }));
-  const parentOf = new Map(boxes.map((box) => [box.key, box.parent]));
+  const present: OrgLine[] = [];
+  for (const line of structure.lines.values()) if (shown.has(line.from) && shown.has(line.to)) present.push(line);
+  const lines = present.sort(byId).map(lineAsDrawn);
+  // Crowded pictures are set out without ranks.
+  const rank = drafts.length > CROWDED ? null : ranks(drafts, lines);
+  const boxes = rank === null ? drafts : drafts.map((box) => ({ ...box, rank: rank.get(box.key) ?? 0 }));
   return {
     boxes,
-    lines: foldLines(lines, (key) => parentOf.get(key) ?? null),
+    lines: foldLines(lines, boxes),
     threads: [],
     notice: stage?.notice ?? '',
     title: stage?.name ?? stageId,

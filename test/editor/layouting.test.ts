@@ -5,6 +5,7 @@ import { setPreference } from '../../src/editor/preferences';
 import { dispatch, store, undo } from '../../src/editor/store';
 import { LayoutError } from '../../src/layout/client';
 import { keyOf } from '../../src/layout/key';
+import { layOutQuickly } from '../../src/layout/quick';
 import type { Layout } from '../../src/layout/layout';
 import type { Scene } from '../../src/scene/scene';
 import { own, put, state } from './table';
@@ -23,9 +24,11 @@ beforeEach(() => {
   asked = [];
   put(own());
   stop = startLayouting({
+    atOnce: () => null,
+    coarse: (scene) => layOutQuickly(scene),
     request: (scene) =>
       new Promise<Layout>((resolve, reject) => {
-        const layout: Layout = { key: keyOf(scene), width: 1, height: 1, boxes: [], lines: [], threads: [], notice: null, shortfalls: [] };
+        const layout: Layout = { ...layOutQuickly(scene), key: keyOf(scene) };
         asked.push({ scene, layout, answer: () => resolve(layout), refuse: reject });
       }),
   });
@@ -83,6 +86,15 @@ describe('laying out', () => {
     asked[2]?.answer();
     await settle();
     expect(state().layoutState).toBe('ready');
+  });
+
+  it('lays out more plainly what was never laid out, when the engine fails', async () => {
+    look();
+    asked[0]?.refuse(new LayoutError('LayoutFailed', 'the layout engine stopped'));
+    await settle();
+    expect(state().layoutState).toBe('ready');
+    expect(state().layout?.boxes.length).toBe(asked[0]?.scene.boxes.length);
+    expect(state().notices).toMatchObject([{ tone: 'alert', text: expect.stringContaining('more plainly') }]);
   });
 
   it('says nothing of work that newer work replaced', async () => {

@@ -1,7 +1,7 @@
 /** The layout client against workers that answer, hang, crash and answer late. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLayoutClient, type LayoutClient } from '../../src/layout/client';
-import type { LaidOut } from '../../src/layout/pipeline';
+import type { LaidOut } from '../../src/layout/laidOut';
 import type { LayoutAnswer, LayoutQuestion } from '../../src/layout/worker';
 import { keyOf } from '../../src/layout/key';
 import type { Scene } from '../../src/scene/scene';
