@@ -79,14 +79,10 @@ export function add(stage: string, parent: string | null, after?: string | null)
   const id = freshId();
   const place = after === undefined ? {} : { after };
   const structure = store.getState().document.structures.get(stage);
-  const added = dispatch(
+  dispatch(
     { do: 'add-node', stage, id, parent, ...place, name: UNNAMED, kind: kindBeside(structure, parent, after) },
-    { mergeKey: nameKey(stage, id) },
+    { mergeKey: nameKey(stage, id), naming: 'begins' },
   );
-  if (added.refused) return;
-  const key = boxOfNode(store.getState(), id)?.key;
-  if (key === undefined) return;
-  store.setState({ renaming: key, reveal: { keys: [key] } });
 }
 
 function nameKey(stage: string, id: string): string {

@@ -194,8 +194,7 @@ export interface State {
 }
 /*
  * Entry points:
- *   ./store     `store` (zustand vanilla), `useStore(selector)`, `dispatch(command, {mergeKey?, select?})`, `undo()`, `redo()`,
- *               `sealHistory()` (a field lost the focus: what is typed next is an entry of its own)
+ *   ./store     `store` (zustand vanilla), `useStore(selector)`, `dispatch(command, {mergeKey?, select?, naming?})`, `undo()`, `redo()`, `goSteps(by)`, `takeBack()`
  *   ./start     `startEditor()`: reads preferences and the address, starts keeping and laying out; call once, before the first render
  *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `headlineOf(state)`,
  *               `boxesByKey(state)`, `linesById(state)`, `boxOfNode(state, id)`, `targetOf(state, key)` (stage and node that an edit of this box means; null for ghosts)

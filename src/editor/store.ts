@@ -17,7 +17,7 @@ import { boxesByKey, boxOfNode, editedStage, linesById } from './derived';
 import { freshId } from './ids';
 import { withNotice } from './notices';
 import type { HistoryEntry, Selected, State } from './state';
-import { measuredToPaint } from './timing';
+import { measuredToPaint, sinceAsked } from './timing';
 
 /** More than a week of workshops makes; older steps are dropped, with a notice. */
 const HISTORY_LIMIT = 10_000;
@@ -70,6 +70,8 @@ export interface DispatchOptions {
   readonly select?: readonly Selected[];
   /** A refusal is told by whoever asked, beside the field, instead of in a notice. */
   readonly quiet?: true;
+  /** With the edit the name that is being typed is done, and what is typed next is a step of its own; or typing the name of what came begins. */
+  readonly naming?: 'ends' | 'begins';
 }
 
 const LOCKED: LockedRefusal = { refused: true, rule: 'locked', because: 'The chart is locked against changes. Unlock it to edit.' };
@@ -92,7 +94,7 @@ function closedTo(state: State): LockedRefusal | null {
 
 /** Does what the person means, or says in a notice why not. The first edit of an original goes to a copy of it. */
 export function dispatch(command: Command, options: DispatchOptions = {}): Planned | LockedRefusal {
-  const start = performance.now();
+  const start = sinceAsked();
   const state = store.getState();
   const closed = closedTo(state);
   if (closed) return refused(closed);
@@ -126,13 +128,17 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
       action: 'open-original',
     });
   }
+  const [first] = options.naming === 'begins' ? selection : [];
+  const begun = first?.of === 'box' ? first.key : null;
+  // One change of the state an edit: each is looked at by everything that is drawn.
   store.setState({
     ...changed,
-    undo: entries,
+    undo: options.naming === 'ends' ? withSealedTop(entries) : entries,
     redo: [],
     edits: state.edits + 1,
     selection,
-    renaming: stillThere(changed, state.renaming),
+    renaming: options.naming === 'ends' ? null : (begun ?? stillThere(changed, state.renaming)),
+    ...(begun === null ? {} : { reveal: { keys: [begun] } }),
     notices,
     // Typing is heard as it is typed; saying it again at each key would talk over the person.
     announcement: merged ? state.announcement : `${planned.label}: done.`,
@@ -160,13 +166,6 @@ export function takeBack(): boolean {
   if (!step('undo', 1)) return false;
   store.setState({ redo: future });
   return true;
-}
-
-/** Ends the merging of what was typed: a field lost the focus, so that what follows is a step of its own. */
-export function sealHistory(): void {
-  const { undo: entries } = store.getState();
-  const sealed = withSealedTop(entries);
-  if (sealed !== entries) store.setState({ undo: sealed });
 }
 
 /**
@@ -197,7 +196,7 @@ function refused<Refused extends Planned | LockedRefusal>(refusal: Refused & { r
 }
 
 function step(direction: 'undo' | 'redo', count: number): boolean {
-  const start = performance.now();
+  const start = sinceAsked();
   const state = store.getState();
   const closed = closedTo(state);
   if (closed) {

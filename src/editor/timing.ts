@@ -2,6 +2,14 @@
 
 export type Timed = 'orgmorph:open' | 'orgmorph:layout' | 'orgmorph:edit' | 'orgmorph:compare' | 'orgmorph:save';
 
+/** When the person asked for what is done now: the key or pointer event that is being answered, else this moment. */
+export function sinceAsked(): number {
+  const now = performance.now();
+  // The one way to know the event without handing it down through every call; browsers keep it for this.
+  const asked = typeof window === 'undefined' ? undefined : window.event?.timeStamp;
+  return asked !== undefined && asked > 0 && asked <= now ? asked : now;
+}
+
 /** From `start` (as `performance.now()` gave it) to now. Older entries of the name are dropped, so that a long day in one tab costs no memory. */
 export function measured(name: Timed, start: number): void {
   if (performance.getEntriesByName(name).length >= 500) performance.clearMeasures(name);

@@ -7,7 +7,7 @@ import { targetOf } from '../editor/derived';
 import { armed, build, buildStep, isUnnamed, leaveBuilding } from '../editor/building';
 import { announce, stopRenaming } from '../editor/navigate';
 import type { State } from '../editor/state';
-import { dispatch, sealHistory, store, takeBack } from '../editor/store';
+import { dispatch, store, takeBack } from '../editor/store';
 import type { Rect } from '../layout/layout';
 import type { Face } from '../scene/face';
 import type { Camera } from './camera';
@@ -142,9 +142,7 @@ function dispatchName(edited: Edited, name: string): boolean {
   // A new unit and its first name are one step of undo; the name given next is a step of its own.
   const planned = dispatch(
     { do: 'edit-node', stage: edited.stage, id: edited.node, fields: { name } },
-    { mergeKey: `name ${edited.stage} ${edited.node}` },
+    { mergeKey: `name ${edited.stage} ${edited.node}`, naming: 'ends' },
   );
-  if (planned.refused) return false;
-  sealHistory();
-  return true;
+  return !planned.refused;
 }

@@ -1,5 +1,5 @@
 /** What should hold of the shown stage and doesn't: advice with its reason, never in the way, and heeded or not. It refuses to judge; the rules do. */
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { editedStage } from '../editor/derived';
 import { select, selectNode } from '../editor/navigate';
 import { useStore } from '../editor/store';
@@ -70,7 +70,8 @@ function Row({ item }: { readonly item: Advice }) {
 }
 
 export function Checks() {
-  const document = useStore((state) => state.document);
+  // Advice may come a moment after the edit that it is about: the box comes first.
+  const document = useDeferredValue(useStore((state) => state.document));
   const stage = useStore(editedStage);
   const all = document.structures.has(stage) ? advice(document, stage) : [];
   const heeded = all.filter((item) => item.ignored === null).length;
