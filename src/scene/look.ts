@@ -127,21 +127,6 @@ export const GLYPH_PATHS = {
 export const BADGE_SIZE = 17;
 export const GLYPH_STROKE = 1.6;
 
-/** Name of the CSS custom property (`src/ui/tokens.css`) that holds the colour; its badge ground is the same with `-tint`. */
-export const TONE_TOKEN = {
-  new: '--new',
-  ended: '--ended',
-  moved: '--moved',
-  changed: '--changed',
-  none: '--box-outline',
-} as const satisfies Record<Tone, string>;
-
-export const HUES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-/** Custom property of an organisation's colour. A hue outside 1 to 8 takes the neutral one (5). */
-export function hueToken(hue: number): string {
-  return HUES.some((known) => known === hue) ? `--hue-${hue}` : '--hue-5';
-}
-
 /**
  * Colours by token, [light, dark], for pictures that leave the app (SVG and print files) and for the contrast checks.
  * `src/ui/tokens.css` says the same; a test holds the two together.
@@ -175,3 +160,18 @@ export const PALETTE = {
   'hue-8': ['#5b52a8', '#b3acf0'],
 } as const satisfies Record<string, readonly [light: string, dark: string]>;
 export type Token = keyof typeof PALETTE;
+
+/** The colour of a tone; the ground of its badge is the same with `-tint`. In a box `none` is the plain outline. */
+export const TONE_TOKEN = {
+  new: 'new',
+  ended: 'ended',
+  moved: 'moved',
+  changed: 'changed',
+  none: 'box-outline',
+} as const satisfies Record<Tone, Token>;
+
+const HUE_TOKENS = ['hue-1', 'hue-2', 'hue-3', 'hue-4', 'hue-5', 'hue-6', 'hue-7', 'hue-8'] as const satisfies readonly Token[];
+/** An organisation's colour; what belongs to none is muted. */
+export function hueToken(hue: number): Token {
+  return HUE_TOKENS[hue - 1] ?? 'muted';
+}
