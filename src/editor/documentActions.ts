@@ -86,6 +86,15 @@ export const DOCUMENT_ACTIONS = [
     run: saveFile,
   },
   {
+    id: 'take-away',
+    label: 'Take away: picture, page, table, other programs …',
+    keys: ['Mod+Shift+S'],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => state.document.meta.id !== '',
+    run: () => openDialog({ of: 'take-away', way: null }),
+  },
+  {
     id: 'take-over',
     label: 'Take over from the other tab',
     keys: [],

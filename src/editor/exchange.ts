@@ -1,5 +1,6 @@
 /** Files in and out: a refused file leaves everything as it was and says which file, where and by which rule. It knows no format. */
 import { LARGEST_FILE } from '../files/bounds';
+import { plainName } from '../files/fileName';
 import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
 import { copyOfDocument } from './blank';
 import { keepWhole } from './keeping';
@@ -44,28 +45,22 @@ export async function openFile(file: File): Promise<boolean> {
 /** Hands the open document to the browser as a download. */
 export function saveFile(): void {
   const { document: open } = store.getState();
-  const url = URL.createObjectURL(new Blob([encodeDocument(open)], { type: 'application/json' }));
+  const name = `${plainName(open.meta.title) || 'document'}.json`;
+  download(name, 'application/json', encodeDocument(open));
+  notify({ tone: 'status', text: `Saved as ${name}.`, action: null });
+}
+
+/** Gives the browser a file to save. */
+export function download(name: string, type: string, content: BlobPart): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileNameOf(open.meta.title);
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();
   // Revoked at once, some browsers would find nothing to save.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  notify({ tone: 'status', text: `Saved as ${link.download}.`, action: null });
-}
-
-/** Letters, digits and hyphens, so that every system takes it. */
-export function fileNameOf(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
-  return `${plain || 'document'}.json`;
 }
 
 function refused(because: string): false {

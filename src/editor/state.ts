@@ -3,6 +3,7 @@
  * Not in it: the camera, pointer and drag offset, hover, text being typed, the worker, timers, measured text, anything derivable.
  */
 import type { Filters } from '../compare/filters';
+import type { FormatId } from '../files/formats';
 import type { Layout, RoomShape } from '../layout/layout';
 import type { LineKind } from '../model/kinds';
 import type { Patch } from '../model/patch';
@@ -106,6 +107,8 @@ export type Dialog =
   | { readonly of: 'merge'; readonly nodes: readonly string[] }
   /** A list that becomes a branch inside `parent`; `text` is what was pasted already. */
   | { readonly of: 'paste'; readonly parent: string | null; readonly text: string }
+  /** What leaves, and as what; null where that is still open. */
+  | { readonly of: 'take-away'; readonly way: FormatId | null }
   | { readonly of: 're-aim'; readonly line: string }
   | { readonly of: 'retype-line'; readonly line: string };
 

@@ -53,6 +53,12 @@ export function AppMenu() {
       items: [
         { id: 'open', label: 'Open a file…', icon: <Icon name="file" />, run: () => field.current?.click() },
         { id: 'save', label: 'Save to a file', icon: <Icon name="save" />, run: saveFile },
+        {
+          id: 'take-away',
+          label: 'Take away…',
+          icon: <Icon name="file" />,
+          run: () => openDialog({ of: 'take-away', way: null }),
+        },
         { id: 'new', label: 'New document', icon: <Icon name="plus" />, run: () => newDocument() },
         ...(meta.copyOf === ''
           ? []

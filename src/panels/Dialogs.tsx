@@ -1,4 +1,5 @@
 /** Which dialog is open. It knows their names and nothing of what they ask. */
+import { lazy, Suspense } from 'react';
 import { useStore } from '../editor/store';
 import { BecomesDialog } from './BecomesDialog';
 import { EndDialog, MergeDialog, SplitDialog } from './ChangeDialogs';
@@ -10,6 +11,9 @@ import { Palette } from './Palette';
 import { PasteDialog } from './PasteDialog';
 import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
 import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './UnitDialogs';
+
+/** Writing files is for when somebody takes one. */
+const TakeAwayDialog = lazy(async () => ({ default: (await import('./TakeAwayDialog')).TakeAwayDialog }));
 
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
@@ -47,6 +51,12 @@ export function Dialogs() {
       return <MergeDialog nodes={dialog.nodes} />;
     case 'paste':
       return <PasteDialog parent={dialog.parent} text={dialog.text} />;
+    case 'take-away':
+      return (
+        <Suspense fallback={null}>
+          <TakeAwayDialog way={dialog.way} />
+        </Suspense>
+      );
     case 're-aim':
       return <ReAimDialog line={dialog.line} />;
     case 'retype-line':

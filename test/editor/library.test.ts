@@ -3,7 +3,8 @@ import { File as FileOfNode } from 'node:buffer';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startAutosave } from '../../src/editor/autosave';
 import { flush } from '../../src/editor/keeping';
-import { fileNameOf, openFile, saveFile } from '../../src/editor/exchange';
+import { openFile, saveFile } from '../../src/editor/exchange';
+import { plainName } from '../../src/files/fileName';
 import {
   emptyOldBin,
   eraseDocument,
@@ -161,7 +162,7 @@ describe('a file', () => {
   });
 
   it('gets a name that every system takes', () => {
-    expect(fileNameOf('Bury: café / Plan #2')).toBe('bury-cafe-plan-2.json');
-    expect(fileNameOf('…')).toBe('document.json');
+    expect(plainName('Bury: café / Plan #2')).toBe('bury-cafe-plan-2');
+    expect(plainName('…')).toBe('');
   });
 });
