@@ -250,6 +250,9 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
     const table = pick(lists, b, 'lineages');
     return { do: 'remove-record', table, id: pick([...document[table].keys()].sort(), c, 'nothing') };
   }
+  const empty = stages.find((at) => document.structures.get(at)?.nodes.size === 0);
+  if (what < 148 && (empty !== undefined || c % 6 === 0))
+    return { do: 'fill-stage', stage: empty ?? stage, from: c % 9 === 0 ? 'nowhere' : other };
   if (what < 149 && stages.length < 5)
     return { do: 'branch-stage', from: stage, id: `option-${serial}`, name: words, seed: `rows-${serial}-${b % 1_000}` };
   if (what < 150) {

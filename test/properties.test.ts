@@ -109,6 +109,7 @@ describe('commands over generated documents', PATIENCE, () => {
       'edit-line',
       'edit-node',
       'end-node',
+      'fill-stage',
       'heed-advice',
       'ignore-advice',
       'merge-nodes',

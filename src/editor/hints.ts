@@ -12,9 +12,10 @@ export interface Hint {
 const key = (written: string): string => keyLabel({ keys: [written] });
 
 export function hintOf(state: State): Hint {
+  // The keys of the build state stand in the line already.
+  if (armed(state)) return { keys: '', touch: 'Type a name; return adds the next unit.' };
   if (state.renaming !== null)
     return { keys: 'Type the name. Enter keeps it, Esc takes it back.', touch: 'Type the name, and press return to keep it.' };
-  if (armed(state)) return { keys: '', touch: 'Type a name; return adds the next unit.' };
   if (state.selection.length === 0)
     return {
       keys: `Click a box to change it, double click its name, drag it to another place. ${key('Mod+B')} and you type a whole branch.`,

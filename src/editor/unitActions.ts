@@ -25,7 +25,7 @@ import { editedStage } from './derived';
 import { pairAround, pairOf } from './earlier';
 import { openDialog, startRenaming } from './navigate';
 import { dispatch, store } from './store';
-import { allUndecided, duplicate, elderOf, holderOf, moveIn, moveOut, toggleUndecided, unplaceTargets } from './workshop';
+import { allUndecided, duplicate, elderOf, fill, holderOf, modelOf, moveIn, moveOut, toggleUndecided, unplaceTargets } from './workshop';
 
 const ONE = 'Select a unit';
 const SOME = 'Select one unit or several';
@@ -183,6 +183,17 @@ export const UNIT_ACTIONS = [
     when: editable,
     says: (state) => (armed(state) ? 'Stop building by typing' : 'Build by typing'),
     run: () => (store.getState().building ? leaveBuilding() : startBuilding()),
+  },
+  {
+    id: 'fill',
+    label: 'Begin as a copy of another chart',
+    needs: 'Go to an empty chart',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Build',
+    when: (state) => editable(state) && modelOf(state) !== null,
+    says: (state) => `Begin as a copy of ${modelOf(state)?.short ?? 'another chart'}`,
+    run: fill,
   },
   {
     id: 'paste-list',

@@ -1,8 +1,10 @@
 /** Edits of one unit or of several at once, each one step of undo. Which control asks, and what it asks first, is not its affair. */
 import type { Command, NodeFields } from '../model/command';
-import { structureOf } from '../model/document';
+import { stagesInOrder, structureOf, type Stage } from '../model/document';
 import { heldBy, type OrgNode } from '../model/structure';
 import { target, targets, topmost } from './building';
+import { editedStage } from './derived';
+import { stageBefore } from './earlier';
 import { freshId } from './ids';
 import type { State } from './state';
 import { dispatch, store } from './store';
@@ -45,6 +47,24 @@ export function allUndecided(state: State): boolean {
 /** Undecided where one of them is decided, else decided. */
 export function toggleUndecided(): boolean {
   return editTargets({ undecided: !allUndecided(store.getState()) });
+}
+
+/** The chart that the edited one, while it is empty, can begin as a copy of: the one before it, else the first that has units; null where none can. */
+export function modelOf(state: State): Stage | null {
+  const { document } = state;
+  const stage = editedStage(state);
+  const has = (id: string): boolean => (document.structures.get(id)?.nodes.size ?? 0) > 0;
+  if (has(stage)) return null;
+  const before = stageBefore(document, stage);
+  const id = before !== null && has(before) ? before : stagesInOrder(document).find((other) => has(other.id))?.id;
+  return document.stages.get(id ?? '') ?? null;
+}
+
+/** Begins the edited chart as a copy of that one. */
+export function fill(): void {
+  const state = store.getState();
+  const model = modelOf(state);
+  if (model) dispatch({ do: 'fill-stage', stage: editedStage(state), from: model.id });
 }
 
 /** The unit round the selected one; null where it stands at the top level or in the tray. */

@@ -11,6 +11,7 @@ import { createAttention } from './attention';
 import { BesideMap } from './BesideMap';
 import type { Kit } from './kit';
 import './map.css';
+import { Empty } from './Empty';
 import { createMotion } from './motion';
 import { OneMap } from './OneMap';
 import { useLayoutState } from './settled';
@@ -38,15 +39,6 @@ export function OrgMap() {
       <Abbreviations attention={attention} />
     </div>
   );
-}
-
-function Empty() {
-  const words = useStore((state) => {
-    if (state.layoutState === 'failed' && !state.layout)
-      return 'The picture could not be laid out. The outline and the tables hold everything.';
-    return state.layoutState === 'ready' && sceneOf(state).boxes.length === 0 ? 'This chart is empty. Add the first unit to begin.' : '';
-  });
-  return words === '' ? null : <p className="map-empty">{words}</p>;
 }
 
 /** While the map has no room on the page, nothing is laid out. */

@@ -15,8 +15,8 @@ const LARGEST = 4;
 const LARGEST_FIT = 1.6;
 /** Revealing something brings the text to at least this scale, where the picture allows. */
 const READABLE = 0.75;
-/** Keeping a point where it is, a fitted picture shrinks to this part of its fitting scale at most; where that isn't enough, it keeps its size. */
-const SHRINK = 0.96;
+/** Keeping a point where it is, a fitted picture may leave the pane by this many px: no more than a line of buttons takes that comes. */
+const SLACK = 48;
 /** The picture can be pushed out of sight by no more than leaves this many px of it. */
 const KEEP_IN_SIGHT = 80;
 
@@ -61,8 +61,8 @@ export interface Camera {
   /** Where it stands, or is on its way to. */
   readonly rest: () => Pose;
   /**
-   * Draws a point of the picture, which may be another picture than before, at a point of the pane. What was all in sight stays so as far as
-   * a little shrinking allows.
+   * Draws a point of the picture, which may be another picture than before, at a point of the pane. Of a picture that was all in sight no more
+   * than a margin goes out of it: then the point gives way, and the scale where it must.
    */
   readonly keep: (picture: Size, point: Point, on: Point, calmly?: boolean) => void;
   /** Moves no further than it takes to see the whole rectangle. */
@@ -179,17 +179,10 @@ export function createCamera(motion: Motion): Camera {
     stopMoving();
   }
 
-  /** The scale at which a point can stay where it is: the present one, or a little less where the picture would else no longer be all in sight. */
-  function scaleKeeping(point: Point, on: Point): number {
-    if (moved) return current.k;
-    const room = (before: number, after: number): number => (after > 0 ? before / after : Infinity);
-    const whole = Math.min(
-      room(on.x - FIT_MARGIN, point.x),
-      room(on.y - FIT_MARGIN, point.y),
-      room(pane.width - FIT_MARGIN - on.x, picture.width - point.x),
-      room(pane.height - FIT_MARGIN - on.y, picture.height - point.y),
-    );
-    return whole < fitScale() * SHRINK ? current.k : Math.min(current.k, whole);
+  /** As far as a picture that was all in sight would leave the pane with its point kept, the point gives way: all of it but a margin stays in sight. */
+  function inSight(at: number, size: number, room: number): number {
+    const [low, high] = [FIT_MARGIN - SLACK, room - FIT_MARGIN - size + SLACK];
+    return Math.min(Math.max(low, high), Math.max(Math.min(low, high), at));
   }
 
   function fitted(): ZoomTransform {
@@ -260,8 +253,10 @@ export function createCamera(motion: Motion): Camera {
       // The boxes that were on their way are there now, and so is the camera.
       if (heading) go(heading, false);
       picture = nextPicture;
-      const k = scaleKeeping(point, on);
-      go(constrained(on.x - point.x * k, on.y - point.y * k, k), calmly);
+      const k = moved ? current.k : Math.min(current.k, fitScale());
+      const [x, y] = [on.x - point.x * k, on.y - point.y * k];
+      if (moved) go(constrained(x, y, k), calmly);
+      else go(constrained(inSight(x, picture.width * k, pane.width), inSight(y, picture.height * k, pane.height), k), calmly);
     },
     fitScale,
     moved: () => moved,

@@ -265,6 +265,13 @@ export interface Arriving {
   readonly lineages?: readonly Lineage[];
 }
 
+/** Begins an empty chart as a copy of another: the same units under the same ids, so that a comparison tells only what is changed from here on. */
+export interface FillStage {
+  readonly do: 'fill-stage';
+  readonly stage: string;
+  readonly from: string;
+}
+
 /**
  * A whole chart, e.g. from another file, as a new stage; its units keep their ids, so that those this document has as well are compared as
  * the same.
@@ -321,7 +328,8 @@ export type NodeCommand =
   | PasteBranch
   | AddBranchFrom;
 export type LineCommand = Connect | Disconnect | EditLine;
-export type DocumentCommand = RenameDocument | PutRecord | RemoveRecord | BranchStage | AddStageFrom | IgnoreAdvice | HeedAdvice;
+export type DocumentCommand =
+  RenameDocument | PutRecord | RemoveRecord | BranchStage | FillStage | AddStageFrom | IgnoreAdvice | HeedAdvice;
 export type Command = NodeCommand | LineCommand | DocumentCommand | Batch;
 
 /** Names of the rules that can say no. */

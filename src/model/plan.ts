@@ -12,7 +12,7 @@ import { duplicateNode, pasteBranch } from './planBranches';
 import { connect, disconnect, editLine } from './planLines';
 import { addNode, editNode, moveNode, removeNode, reorderNode, unplaceNode } from './planNodes';
 import { heedAdvice, ignoreAdvice, putRecord, removeRecord } from './planRecords';
-import { branchStage } from './planStages';
+import { branchStage, fillStage } from './planStages';
 import { endNode, mergeNodes, splitNode } from './planSuccession';
 import { badName, inFigures, refuse } from './rules';
 import { inOrder } from './structure';
@@ -42,6 +42,8 @@ function write(draft: Draft, command: Command): Refusal | null {
       return removeRecord(draft, command);
     case 'branch-stage':
       return branchStage(draft, command);
+    case 'fill-stage':
+      return fillStage(draft, command);
     case 'add-stage-from':
       return addStageFrom(draft, command);
     case 'ignore-advice':

@@ -2,7 +2,7 @@
  * What whole stages take: a scenario branched off one, one that goes. Each function writes into a draft or says no; charts that come from
  * elsewhere are `planArrivals`' business.
  */
-import type { BranchStage, Refusal } from './command';
+import type { BranchStage, FillStage, Refusal } from './command';
 import { ignoredId, stagesInOrder, type OrgDocument } from './document';
 import type { Draft } from './draft';
 import { idsFrom } from './ids';
@@ -51,6 +51,17 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
     const key = ignoredId(ignored.rule, { stage: id, of: ignored.of, id: about });
     draft.put('ignored', '', key, { ...ignored, id: key, stage: id, about });
   }
+  return null;
+}
+
+export function fillStage(draft: Draft, { stage, from }: FillStage): Refusal | null {
+  const { stages, structures } = draft.from;
+  const [base, empty] = [structures.get(from), structures.get(stage)];
+  if (!base || !empty) return refuse('unknown-stage', `This document has no stage “${base ? stage : from}”.`);
+  const name = stages.get(stage)?.name ?? stage;
+  if (empty.nodes.size > 0) return refuse('in-use', `${name} has units already: only an empty chart can begin as a copy of another.`);
+  for (const [id, node] of base.nodes) draft.put('nodes', stage, id, node);
+  for (const [id, line] of base.lines) draft.put('lines', stage, id, line);
   return null;
 }
 

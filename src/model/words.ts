@@ -129,6 +129,8 @@ export function commandLabel(document: OrgDocument, command: Command): string {
       return removeLabel(document, command);
     case 'branch-stage':
       return `Branch ${command.name.trim()} off ${stageName(document, command.from)}`;
+    case 'fill-stage':
+      return `Begin ${stageName(document, command.stage)} as a copy of ${stageName(document, command.from)}`;
     case 'add-stage-from':
       return `Add the stage ${command.record.name.trim()} with its ${counted(command.structure.nodes.size, 'unit')}`;
     case 'add-branch-from': {
