@@ -1,7 +1,8 @@
 /**
- * Every unit with its landing in few words, and questions to send where the page knows no answer. It decides nothing.
+ * Every unit with its landing in few words; short forms of a page; questions to send where it knows no answer. It decides nothing.
  */
 import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
+import { shortFormsIn } from '../model/shortForms';
 import { inOrder } from '../model/structure';
 import { heldOf, landingStages, type Held, type Landing } from './landing';
 import { plain, type Mention } from './landingWords';
@@ -30,6 +31,35 @@ export function indexOfLandings(document: OrgDocument): readonly Listed[] {
     }
   }
   return [...found.values()];
+}
+
+/** Everything that one unit's page says, piece by piece. */
+function textsOf(landing: Landing): readonly string[] {
+  const { what, certainty, before, after, same, company, superior, since, between, open, inside, proofs } = landing;
+  const told = [what, ...certainty, ...before.words, ...after.words, ...same, ...company, ...superior, ...since.words, ...between.words];
+  return [
+    landing.name,
+    ...told.map(plain),
+    ...between.dates.map(({ when, what: name }) => `${when} ${name}`),
+    ...proofs.flatMap((proof) => [plain(proof.of), ...proof.papers.map(({ title, places }) => `${title}, ${places}`)]),
+    ...open.map(({ of, text }) => `${plain(of)} ${text}`),
+    ...inside.map(({ unit, verdict }) => `${unit.name} ${verdict.label}`),
+  ];
+}
+
+/** How much a page says, in characters. */
+export function lengthOf(landing: Landing): number {
+  return textsOf(landing).reduce((total, text) => total + text.length, 0);
+}
+
+/** The short forms that stand on one unit's page, with what they stand for, by the alphabet. */
+export function shortFormsOn(document: OrgDocument, landing: Landing): readonly (readonly [string, string])[] {
+  const found = new Map(
+    textsOf(landing)
+      .flatMap((text) => shortFormsIn(text, document.glossary))
+      .map(({ short, full }) => [short, full] as const),
+  );
+  return [...found].sort(([a], [b]) => a.localeCompare(b, 'en'));
 }
 
 /** A question to copy and send to whoever runs the programme. */

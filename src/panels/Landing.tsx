@@ -1,7 +1,7 @@
 /** "Where do I land?": the field, the list of all units, and one page for each. It decides no fate and writes no sentence of its own about one. */
 import { useEffect, useMemo, useRef } from 'react';
 import { landingOf, landingStages } from '../compare/landing';
-import { indexOfLandings, type Listed } from '../compare/landingIndex';
+import { indexOfLandings, lengthOf, type Listed } from '../compare/landingIndex';
 import { useStore } from '../editor/store';
 import type { OrgDocument } from '../model/document';
 import { Icon } from '../ui/Icon';
@@ -100,6 +100,9 @@ function Search({ missing }: { readonly missing: string | null }) {
   );
 }
 
+/** Characters past which a page needs smaller type to stay one sheet of A4. */
+const MUCH = 2_350;
+
 export function LandingPage() {
   const route = useStore((state) => state.route);
   const document = useStore((state) => state.document);
@@ -122,7 +125,7 @@ export function LandingPage() {
   return (
     <div className="landing">
       <Top node={landing === null ? null : asked} />
-      <main className="landing-page" id="content" tabIndex={-1} ref={main}>
+      <main className="landing-page" id="content" tabIndex={-1} ref={main} data-much={landing && lengthOf(landing) > MUCH ? '' : undefined}>
         {landing === null ? <Search missing={asked} /> : <LandingUnit landing={landing} />}
       </main>
       {landing === null ? null : (

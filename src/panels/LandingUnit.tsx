@@ -2,7 +2,7 @@
 import { Fragment, useId, type ReactNode } from 'react';
 import type { Landing, Side } from '../compare/landing';
 import type { Dated } from '../compare/landingFacts';
-import { questionAbout } from '../compare/landingIndex';
+import { questionAbout, shortFormsOn } from '../compare/landingIndex';
 import { capitalised, type Words } from '../compare/landingWords';
 import { useStore } from '../editor/store';
 import { BASES, STATUSES } from '../model/kinds';
@@ -105,6 +105,24 @@ function Dates({ dates }: { readonly dates: readonly Dated[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function ShortForms({ landing }: { readonly landing: Landing }) {
+  const document = useStore((state) => state.document);
+  const found = shortFormsOn(document, landing);
+  if (found.length === 0) return null;
+  return (
+    <Section title="Short forms" className="landing-short-forms">
+      <dl>
+        {found.map(([short, full]) => (
+          <div key={short}>
+            <dt>{short}</dt>
+            <dd>{full}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
   );
 }
 
@@ -211,6 +229,7 @@ export function LandingUnit({ landing }: { readonly landing: Landing }) {
           </button>
         </Section>
       </div>
+      <ShortForms landing={landing} />
       {landing.inside.length === 0 ? null : (
         <Section title="Inside it" className="landing-inside">
           <ul>

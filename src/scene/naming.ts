@@ -1,5 +1,6 @@
 /** What a box or line is called by assistive tools: one name, one description. Pure; the fate's sentence is passed in. */
 import { BASES, LINE_KINDS, NODE_KINDS, STATUSES } from '../model/kinds';
+import { shortFormsIn } from '../model/shortForms';
 import type { SceneBox, SceneLine } from './scene';
 
 function sentence(parts: readonly string[]): string {
@@ -27,12 +28,7 @@ export function boxDescription(box: SceneBox, glossary: ReadonlyMap<string, stri
 
 /** Abbreviations of the glossary that occur as whole words, in the order of the text. */
 export function abbreviations(text: string, glossary: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
-  const found = new Map<string, string>();
-  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const full = glossary.get(word);
-    if (full !== undefined && !text.includes(full)) found.set(word, full);
-  }
-  return [...found];
+  return shortFormsIn(text, glossary).map(({ short, full }) => [short, full] as const);
 }
 
 /** "Council Cabinet approves One Commissioning Organisation." A line that is not in place is told in the conditional. */
