@@ -15,6 +15,7 @@ import { StartPage } from './panels/StartPage';
 import { TableView } from './panels/TableView';
 import { Timeline } from './panels/Timeline';
 import { Toolbar } from './panels/Toolbar';
+import { UnitMenu } from './panels/UnitMenu';
 import { UnknownPage } from './panels/UnknownPage';
 import { usePaste } from './panels/usePaste';
 
@@ -180,6 +181,7 @@ function usePreferences(): void {
 
 export function App() {
   const title = useStore(pageTitle);
+  const onMap = useStore((state) => state.route.page === 'map');
   usePageKeys();
   usePaste();
   usePreferences();
@@ -192,6 +194,7 @@ export function App() {
         Skip to the content
       </a>
       <Page />
+      {onMap ? <UnitMenu /> : null}
       <Announcer />
       <Notices />
       <PanelBoundary name="The dialog">

@@ -71,7 +71,7 @@ export function actionForKey(event: KeyboardEvent, scope: Scope): Action | null 
     if (action.leftToBrowser) continue;
     const key = action.keys.find((candidate) => matches(event, candidate));
     if (key === undefined || (typing && action.evenInText !== true)) continue;
-    const bare = key.length === 1;
+    const bare = /^(?:Shift\+)?.$/.test(key);
     if (bare && (typing || scope === 'anywhere' || !state.preferences.singleKeys)) continue;
     if (scope === 'anywhere' && action.scope === 'map') continue;
     if (action.when(state)) return action;

@@ -9,7 +9,8 @@ import { setPreference, TEXT_SIZES } from '../editor/preferences';
 import type { Preferences } from '../editor/state';
 import { useStore } from '../editor/store';
 import { Icon } from '../ui/Icon';
-import { Menu, type MenuGroup } from '../ui/Menu';
+import { Menu } from '../ui/Menu';
+import type { MenuGroup } from '../ui/MenuList';
 import { searchHref } from './landingLinks';
 
 const THEMES = [

@@ -196,7 +196,7 @@ export function Outline() {
       if (now !== undefined) wanted.current = now;
       return;
     }
-    if (plain && event.key.length === 1 && /\S/.test(event.key)) {
+    if (store.getState().preferences.singleKeys && plain && event.key.length === 1 && /\S/.test(event.key)) {
       const since = event.timeStamp - typed.current.at;
       typed.current = { text: since < TYPING_MS ? typed.current.text + event.key : event.key, at: event.timeStamp };
       const next = typedAhead(rows, key, typed.current.text);
