@@ -2,9 +2,12 @@
  * The whole picture in small, with a frame round what is seen of it; there only while something is out of sight.
  * A help for pointers: keys and the outline reach everything without it, so it is hidden from assistive tools.
  */
-import { memo, useEffect, useRef, type PointerEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, type PointerEvent } from 'react';
 import { useStore } from '../editor/store';
+import type { Layout } from '../layout/layout';
 import type { Camera } from './camera';
+import { coloursOf, useSystemColours } from './colours';
+import { WHOLE } from './sight';
 
 const WIDTH = 168;
 const HEIGHT = 112;
@@ -37,37 +40,68 @@ export const Overview = memo(function Overview({ camera }: { readonly camera: Ca
     const rect = event.currentTarget.getBoundingClientRect();
     camera.lookAt(((event.clientX - rect.left) / rect.width) * width, ((event.clientY - rect.top) / rect.height) * height);
   };
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const crowded = layout.boxes.length > WHOLE;
   return (
-    <svg
-      ref={root}
-      className="map-overview"
-      aria-hidden="true"
-      data-away=""
-      width={Math.round(width * scale)}
-      height={Math.round(height * scale)}
-      viewBox={`0 0 ${width} ${height}`}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        look(event);
-      }}
-      onPointerMove={(event) => {
-        if (event.buttons > 0) look(event);
-      }}
-    >
-      {[...layout.boxes]
-        .sort((a, b) => Number(b.container) - Number(a.container) || a.depth - b.depth)
-        .map((box) => (
-          <rect
-            key={box.key}
-            className={box.container ? 'map-overview-container' : 'map-overview-leaf'}
-            x={box.x}
-            y={box.y}
-            width={box.width}
-            height={box.height}
-            rx={6}
-          />
-        ))}
-      <rect ref={view} className="map-overview-view" />
-    </svg>
+    <div className="map-overview" aria-hidden="true">
+      {crowded ? <Painted layout={layout} scale={scale} /> : null}
+      <svg
+        ref={root}
+        data-away=""
+        {...size}
+        viewBox={`0 0 ${width} ${height}`}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          look(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.buttons > 0) look(event);
+        }}
+      >
+        {crowded ? null : <Boxes layout={layout} />}
+        <rect ref={view} className="map-overview-view" />
+      </svg>
+    </div>
   );
 });
+
+function Boxes({ layout }: { readonly layout: Layout }) {
+  return [...layout.boxes]
+    .sort((a, b) => Number(b.container) - Number(a.container) || a.depth - b.depth)
+    .map((box) => (
+      <rect
+        key={box.key}
+        className={box.container ? 'map-overview-container' : 'map-overview-leaf'}
+        x={box.x}
+        y={box.y}
+        width={box.width}
+        height={box.height}
+        rx={6}
+      />
+    ));
+}
+
+/** Thousands of boxes as one picture. */
+function Painted({ layout, scale }: { readonly layout: Layout; readonly scale: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useStore((state) => state.preferences.theme);
+  const system = useSystemColours();
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    const brush = element?.getContext('2d');
+    if (!element || !brush) return;
+    const ratio = window.devicePixelRatio || 1;
+    element.width = Math.ceil(layout.width * scale * ratio);
+    element.height = Math.ceil(layout.height * scale * ratio);
+    brush.setTransform(ratio * scale, 0, 0, ratio * scale, 0, 0);
+    const colours = coloursOf(element);
+    for (const container of [true, false]) {
+      brush.beginPath();
+      for (const box of layout.boxes) if (box.container === container) brush.rect(box.x, box.y, box.width, box.height);
+      brush.fillStyle = colours(container ? '--container' : '--line-kept');
+      brush.globalAlpha = container ? 1 : 0.6;
+      brush.fill();
+    }
+  }, [layout, scale, theme, system]);
+  return <canvas ref={canvas} className="map-overview-painted" />;
+}

@@ -7,7 +7,9 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
+  useState,
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
@@ -24,7 +26,10 @@ import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
 import { elementOf, sameThing, thingOf } from './attention';
 import type { Camera } from './camera';
-import { drawnIds, ends, linesOf, stopsOf } from './drawn';
+import { ends, linesOf, stopsOf } from './drawn';
+import { FarLayer } from './FarLayer';
+import { farThing, useFarPointer } from './farPointer';
+import type { FarName } from './paintFar';
 import type { Face } from '../scene/face';
 import { attachDragging, draggableKey, isGround } from './gestures';
 import { Handles } from './Handles';
@@ -42,7 +47,8 @@ import { placedOf, seatOf } from '../layout/placed';
 import type { Hold } from './still';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
-import { useSame } from './useSame';
+import { createSight } from './sight';
+import { useDrawn } from './useDrawn';
 
 /** Letters typed within this time (ms) belong to one word. */
 const TYPING = 700;
@@ -69,11 +75,22 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
   const rover = useRef<Selected | null>(null);
   const round = useRef('');
   const hadFocus = useRef(false);
+  const awaited = useRef<Selected | null>(null);
   const typed = useRef({ text: '', at: 0 });
   const layout = useStore((state) => layoutFor(state, face));
-  const title = useStore((state) => sceneFor(state, face).title);
   usePaneCamera(svg, camera, face, hold);
-  const drawn = useSame((state) => drawnIds(state, face));
+  const sight = useMemo(() => createSight(camera), [camera]);
+  const scene = useStore((state) => sceneFor(state, face));
+  useLayoutEffect(() => sight.show(layout, scene), [sight, layout, scene]);
+  // A box that has the focus stays in the page, wherever the camera goes.
+  const [held, setHeld] = useState<string | null>(null);
+  const drawn = useDrawn(face, sight, held);
+  const names = useRef<readonly FarName[]>([]);
+  const keepNames = useCallback((found: readonly FarName[]) => {
+    names.current = found;
+  }, []);
+  const hover = useRef<HTMLDivElement>(null);
+  useFarPointer(svg, hover, camera, sight, names, face);
 
   useEffect(() => {
     const [pane, layer] = [svg.current, world.current];
@@ -108,13 +125,16 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
     for (const other of root?.querySelectorAll('[tabindex="0"]') ?? []) if (other !== element) other.setAttribute('tabindex', '-1');
     element?.setAttribute('tabindex', '0');
     rover.current = thingOf(element);
+    if (thing?.of === 'box') setHeld(thing.key);
     return element;
   }, []);
 
   const go = useCallback(
     (thing: Selected) => {
       const element = rove(thing);
-      element?.focus({ preventScroll: true });
+      // What is not in the page yet takes the focus when it comes.
+      if (sameThing(thingOf(element), thing)) element?.focus({ preventScroll: true });
+      else awaited.current = thing;
       select([thing]);
       const state = store.getState();
       const layout = layoutFor(state, face);
@@ -134,6 +154,12 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
     const first = selection[0];
     const element = rove(first && elementOf(world.current, first) ? first : rover.current);
     attention.refresh();
+    const coming = awaited.current && elementOf(world.current, awaited.current);
+    if (coming) {
+      awaited.current = null;
+      rove(thingOf(coming));
+      coming.focus({ preventScroll: true });
+    }
     // What had the focus was removed: what is selected now takes it, so that the keyboard is never left in the void.
     if (hadFocus.current && document.activeElement === document.body && store.getState().renaming === null && first)
       element?.focus({ preventScroll: true });
@@ -228,6 +254,13 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
   const onClick = (event: MouseEvent): void => {
     const thing = thingOf(event.target);
     // The ground of the outermost container is the ground of the picture.
+    const afar = thing ? null : farThing(event, svg.current, camera, sight, names.current);
+    if (afar !== null) {
+      select([{ of: 'box', key: afar }]);
+      awaited.current = { of: 'box', key: afar };
+      setHeld(afar);
+      return;
+    }
     if (!thing || (event.target instanceof Element && event.target.closest('[data-outermost]') && draggableKey(event.target) === null)) {
       select([]);
       attention.focus(null);
@@ -242,18 +275,22 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
 
   return (
     <div className="map-pane" data-pane={face}>
+      <FarLayer camera={camera} face={face} sight={sight} onNames={keepNames} />
       <svg
         ref={svg}
         className="map-svg"
         role="listbox"
         aria-multiselectable="true"
-        aria-label={label === '' ? title : label}
+        aria-label={label === '' ? scene.title : label}
         aria-describedby={help}
         data-face={face}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={(event) => {
           const thing = thingOf(event.target);
+          const afar = thing ? null : farThing(event, svg.current, camera, sight, names.current);
+          const extent = afar === null ? undefined : sight.index()?.extentOf(afar);
+          if (extent) camera.reveal(extent);
           if (thing?.of !== 'box' || !(event.target instanceof Element) || draggableKey(event.target) === null) return;
           if (past) announce(PAST);
           else rename(thing.key);
@@ -307,6 +344,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
         </g>
       </svg>
       <div ref={marquee} className="map-marquee" aria-hidden="true" hidden />
+      <div ref={hover} className="map-hover" aria-hidden="true" hidden />
       {past ? null : <NameEditor camera={camera} face={face} onDone={backToBox} />}
     </div>
   );

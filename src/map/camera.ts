@@ -9,7 +9,7 @@ import type { Motion } from './motion';
 
 /** Kept free round the picture when it is fitted, in px. */
 export const FIT_MARGIN = 16;
-const SMALLEST = 0.08;
+const SMALLEST = 0.01;
 const LARGEST = 4;
 /** Fitting enlarges no further: a chart of three boxes needn't shout. */
 const LARGEST_FIT = 1.6;

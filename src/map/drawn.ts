@@ -4,20 +4,48 @@ import { standing, type Face } from '../scene/face';
 import type { LineStop, Stop } from './keys';
 import { boxesFor, layoutFor, linesFor, sceneFor } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
+import type { Layout } from '../layout/layout';
 
 const NOTHING: readonly string[] = [];
 
-export function drawnIds(state: State, face: Face) {
+export interface Drawn {
+  readonly containers: readonly string[];
+  readonly leaves: readonly string[];
+  readonly lines: readonly string[];
+  readonly threads: readonly string[];
+  /** Box keys at the ends of each thread. */
+  readonly endsOf: ReadonlyMap<string, readonly string[]>;
+}
+const NONE: Drawn = { containers: NOTHING, leaves: NOTHING, lines: NOTHING, threads: NOTHING, endsOf: new Map() };
+
+const known = new WeakMap<Layout, { readonly boxes: ReadonlyMap<string, unknown>; readonly face: Face; readonly drawn: Drawn }>();
+
+/** The same object for as long as layout, boxes and face are the same. */
+export function drawnIds(state: State, face: Face): Drawn {
   const layout = layoutFor(state, face);
-  if (!layout) return { containers: NOTHING, leaves: NOTHING, lines: NOTHING, threads: NOTHING };
-  const placed = placedOf(layout);
+  if (!layout) return NONE;
   const boxes = boxesFor(state, face);
-  return {
+  const before = known.get(layout);
+  if (before?.boxes === boxes && before.face === face) return before.drawn;
+  const placed = placedOf(layout);
+  const threads = face === 'change' ? sceneFor(state, face).threads.filter((thread) => placed.threads.has(thread.id)) : [];
+  const drawn: Drawn = {
     containers: placed.containers.filter((key) => boxes.has(key)),
     leaves: placed.leaves.filter((key) => boxes.has(key)),
     lines: [...placed.lines.keys()],
-    threads: face === 'change' ? [...placed.threads.keys()] : NOTHING,
+    threads: threads.map((thread) => thread.id),
+    endsOf: new Map(threads.map((thread) => [thread.id, [thread.from, thread.to]])),
   };
+  // A rename makes new boxes and the same ids: what is drawn stays the same.
+  const kept = before?.face === face && sameIds(before.drawn, drawn) ? before.drawn : drawn;
+  known.set(layout, { boxes, face, drawn: kept });
+  return kept;
+}
+
+function sameIds(a: Drawn, b: Drawn): boolean {
+  return (['containers', 'leaves', 'lines', 'threads'] as const).every(
+    (list) => a[list].length === b[list].length && a[list].every((id, at) => id === b[list][at]),
+  );
 }
 
 export function stopsOf(state: State, face: Face): readonly Stop[] {
