@@ -177,7 +177,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/editor/**'],
+          exclude: ['test/browser/**', 'test/editor/**', 'test/faults/browser/**', 'test/faults/dom/**'],
         },
       },
       {
@@ -186,7 +186,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           setupFiles: 'test/dom.ts',
-          include: ['test/**/*.test.tsx', 'test/editor/**/*.test.ts'],
+          include: ['test/**/*.test.tsx', 'test/editor/**/*.test.ts', 'test/faults/dom/**/*.test.ts'],
         },
       },
       {
@@ -194,7 +194,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/**/*.test.ts', 'test/faults/browser/**/*.test.ts'],
           globalSetup: 'test/browser/build.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
