@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dispatch, store } from '../../../src/editor/store';
+import type * as Real from '../../../src/files/migrations';
 import type { Migration } from '../../../src/files/migrations';
 import { crc32c } from '../../../src/keep/checksums';
 import { recover } from '../../../src/keep/recovery';
@@ -18,7 +19,7 @@ const made = vi.hoisted(() => ({ fileFails: false, patchFails: false }));
 
 vi.mock('../../../src/model/document', async (original) => ({ ...(await original<object>()), FORMAT_VERSION: 2 }));
 vi.mock('../../../src/files/migrations', async (original) => {
-  const { migrationsBy } = await original<typeof import('../../../src/files/migrations')>();
+  const { migrationsBy } = await original<typeof Real>();
   /** What the made-up version does to each unit: says that it was touched, once. */
   const touched = (record: unknown): unknown =>
     typeof record === 'object' && record !== null ? { ...record, note: `${'note' in record ? String(record.note) : ''}·` } : record;
