@@ -193,11 +193,12 @@ function landingView(document: OrgDocument, node: string | null, plan: string | 
 }
 
 export function sameView(a: View, b: View): boolean {
-  return a.mode === b.mode && a.stage === b.stage && a.compare === b.compare && a.plan === b.plan && sameAround(a, b);
+  return sameLook(a, b) && a.around?.steps === b.around?.steps;
 }
 
-function sameAround({ around: a }: View, { around: b }: View): boolean {
-  return a == null || b == null ? (a ?? null) === (b ?? null) : a.node === b.node && a.steps === b.steps;
+/** The same but for how many layers deep one looks round a unit: going one deeper is no step of history. */
+export function sameLook(a: View, b: View): boolean {
+  return a.mode === b.mode && a.stage === b.stage && a.compare === b.compare && a.plan === b.plan && a.around?.node === b.around?.node;
 }
 
 function readAround(node: string | null, layers: string | null): Pick<Address, 'around'> {

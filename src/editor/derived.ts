@@ -112,6 +112,13 @@ export const sceneOf: (state: State) => Scene = remembered(
   (state) => asAsked(unfoldedSceneOf(state), state),
 );
 
+const NOTHING_FOLDED: ReadonlySet<string> = new Set();
+
+/** The same state with nothing folded: what is asked of it is answered for the whole picture. */
+export function unfolded(state: State): State {
+  return state.exploring.folded.size === 0 ? state : { ...state, exploring: { ...state.exploring, folded: NOTHING_FOLDED } };
+}
+
 function wholeSideSceneOf(side: Side): (state: State) => Scene | null {
   return remembered(
     (state) => [...comparisonInputs(state), unfoldedSceneOf(state)],

@@ -5,10 +5,12 @@
 import type { RoomShape } from '../layout/layout';
 import { LINE_KINDS, type LineKind } from '../model/kinds';
 import { farthest, layersRound } from '../scene/around';
-import { boxesByKey, boxOfNode, sceneOf, unfoldedSceneOf } from './derived';
+import { sceneOnFace } from '../scene/face';
+import type { Scene } from '../scene/scene';
+import { boxesByKey, boxOfNode, remembered, sceneOf, unfoldedSceneOf } from './derived';
 import { openedFor } from './folding';
-import { announce, select } from './navigate';
-import type { Exploring, Selected, State } from './state';
+import { announce } from './navigate';
+import type { Exploring, Selected, State, View } from './state';
 import { store } from './store';
 
 function explore(part: Partial<Exploring>): void {
@@ -63,6 +65,16 @@ export function containersOf(state: State): readonly { readonly node: string; re
     });
 }
 
+/** How many levels of containers there are, folded ones included. */
+export function levelsOf(state: State): number {
+  return containersOf(state).reduce((most, { depth }) => Math.max(most, depth + 1), 0);
+}
+
+/** Containers of the picture that are drawn closed, those inside another closed one left out. */
+export function closedOf(state: State): number {
+  return state.exploring.folded.size === 0 ? 0 : sceneOf(state).boxes.filter((box) => box.inside !== null).length;
+}
+
 /** Closes what lies `level` deep or deeper, opens the rest; null opens everything. */
 export function foldToLevel(level: number | null): void {
   const state = store.getState();
@@ -77,7 +89,12 @@ export function foldToLevel(level: number | null): void {
   }
   const closed = containers.filter(({ depth }) => depth >= level).map(({ node }) => node);
   setFolded(closed, true);
-  announce(closed.length === 0 ? 'There is nothing to fold that deep.' : `Folded to ${level === 1 ? 'one level' : `${level} levels`}.`);
+  const drawn = closedOf(store.getState());
+  announce(
+    drawn === 0
+      ? 'There is nothing to fold that deep.'
+      : `Folded to ${level === 1 ? 'one level' : `${level} levels`}: ${drawn} closed ${drawn === 1 ? 'container' : 'containers'}.`,
+  );
 }
 
 /** The container that folding means: the selected box if it holds something, else the one round it; null where there is none. */
@@ -95,6 +112,12 @@ export function fold(node: string, folded: boolean): void {
   const title = boxOfNode(store.getState(), node)?.title ?? node;
   setFolded([node], folded);
   announce(folded ? `${title} is folded: ${boxOfNode(store.getState(), node)?.detail ?? ''}.` : `${title} is unfolded.`);
+}
+
+/** Adds a kind to those that are shown alone, or takes it out. */
+export function toggleLineKind(kind: LineKind): void {
+  const now = store.getState().exploring.lineKinds ?? [];
+  setLineKinds(now.includes(kind) ? now.filter((other) => other !== kind) : [...now, kind]);
 }
 
 /** Lights only these kinds of lines; null lets the picture's own rules decide again. */
@@ -125,7 +148,45 @@ export function canFocus(state: State): boolean {
   return state.view.around != null || focusable(state) !== null;
 }
 
-/** Looks at the structure round a unit, `steps` layers deep; a step of the browser's history. null ends it. */
+/** What a person is told while looking round a unit: how far, and how much that is. */
+export interface AroundTold {
+  readonly node: string;
+  readonly title: string;
+  readonly steps: number;
+  /** Steps after which nothing more comes. */
+  readonly most: number;
+  /** Boxes within so many steps, without the unit itself. */
+  readonly lit: number;
+  /** Of how many others. */
+  readonly of: number;
+}
+
+/** The scene as the view shows it: on one side of a comparison, what is on the other is not looked at. */
+function lookedAt(state: State): Scene {
+  const { mode } = state.view;
+  return sceneOnFace(sceneOf(state), mode === 'before' || mode === 'after' ? mode : 'change');
+}
+
+/** null where nobody looks round anything, or what is looked round isn't in the picture. */
+export const aroundTold: (state: State) => AroundTold | null = remembered(
+  (state) => [lookedAt(state), state.view.around],
+  (state) => {
+    const { around } = state.view;
+    const box = around && boxOfNode(state, around.node);
+    if (!around || !box) return null;
+    const scene = lookedAt(state);
+    const layers = layersRound(scene, box.key);
+    const lit = [...layers.values()].filter((layer) => layer > 0 && layer <= around.steps).length;
+    return { ...around, title: box.title, most: Math.max(1, farthest(layers)), lit, of: Math.max(0, scene.boxes.length - 1) };
+  },
+);
+
+/** "14 of 37 others within 2 of 5 steps". */
+export function aroundWords({ steps, most, lit, of }: AroundTold): string {
+  return `${lit} of ${of} others within ${steps} of ${most} ${most === 1 ? 'step' : 'steps'}`;
+}
+
+/** Looks at the structure round a unit, `steps` layers deep; null ends it. */
 export function lookRound(node: string | null, steps = 1): void {
   const state = store.getState();
   if (node === null) {
@@ -133,19 +194,15 @@ export function lookRound(node: string | null, steps = 1): void {
     announce('The whole picture again.');
     return;
   }
-  store.setState({ exploring: { ...state.exploring, folded: openedFor(state, node) } });
-  const box = boxOfNode(store.getState(), node);
-  if (!box) return;
-  const layers = layersRound(sceneOf(store.getState()), box.key);
-  const most = Math.max(1, farthest(layers));
-  const clamped = Math.min(Math.max(1, steps), most);
-  const lit = [...layers].filter(([key, layer]) => key !== box.key && layer <= clamped);
-  store.setState(({ view }) => ({ view: { ...view, around: { node, steps: clamped } } }));
-  select([{ of: 'box', key: box.key }]);
-  store.setState({ reveal: { keys: [box.key, ...lit.map(([key]) => key)] } });
-  announce(
-    `As seen by ${box.title}: ${lit.length} ${lit.length === 1 ? 'box' : 'boxes'} within ${clamped === 1 ? 'one step' : `${clamped} steps`} of ${most}.`,
-  );
+  const exploring = { ...state.exploring, folded: openedFor(state, node) };
+  const view = (layers: number): View => ({ ...state.view, around: { node, steps: layers } });
+  const most = aroundTold({ ...state, exploring, view: view(1) })?.most;
+  const box = boxOfNode({ ...state, exploring }, node);
+  if (most === undefined || !box) return;
+  const shown = view(Math.min(Math.max(1, steps), most));
+  store.setState({ exploring, view: shown, selection: [{ of: 'box', key: box.key }], reveal: { keys: [box.key] } });
+  const told = aroundTold(store.getState());
+  if (told) announce(`As seen by ${told.title}: ${aroundWords(told)}.`);
 }
 
 /** Begins with the selected unit, ends where it is that one already. */

@@ -1,12 +1,29 @@
 /** The rows of the table of actions for exploring a picture: comparing side by side, looking round one unit, folding. */
 import type { Action } from './action';
-import { canFocus, fold, foldable, foldToLevel, lookRound, setLineKinds, stepRound, toggleFocus } from './exploring';
+import { LINE_KINDS, type LineKind } from '../model/kinds';
+import { sceneOf } from './derived';
+import { canFocus, fold, foldable, foldToLevel, levelsOf, lookRound, setLineKinds, stepRound, toggleFocus } from './exploring';
 import { showComparison } from './navigate';
 import type { State } from './state';
 import { store } from './store';
 
 const comparing = ({ view }: State): boolean => view.mode !== 'stage' && view.compare !== null;
 const foldedNow = (state: State, folded: boolean): boolean => foldable(state)?.folded === folded;
+
+/** One row a kind of line, for the kinds that the picture has. */
+const ONLY_KIND = (Object.keys(LINE_KINDS) as LineKind[]).map((kind) => ({
+  id: `only-${kind}` as const,
+  label: `Show only lines that say “${LINE_KINDS[kind].verb}”`,
+  keys: [],
+  scope: 'anywhere' as const,
+  group: 'Look' as const,
+  when: (state: State) => sceneOf(state).lines.some((line) => line.kind === kind) && !isOnly(state, kind),
+  run: () => setLineKinds([kind]),
+}));
+
+function isOnly({ exploring }: State, kind: LineKind): boolean {
+  return exploring.lineKinds?.length === 1 && exploring.lineKinds[0] === kind;
+}
 
 export const EXPLORING_ACTIONS = [
   {
@@ -96,7 +113,7 @@ export const EXPLORING_ACTIONS = [
     keys: [],
     scope: 'anywhere',
     group: 'Look',
-    when: ({ layout }) => layout?.boxes.some((box) => box.container && box.depth >= 1) ?? false,
+    when: (state) => levelsOf(state) > 1,
     run: () => foldToLevel(1),
   },
   {
@@ -105,8 +122,17 @@ export const EXPLORING_ACTIONS = [
     keys: [],
     scope: 'anywhere',
     group: 'Look',
-    when: ({ layout }) => layout?.boxes.some((box) => box.container && box.depth >= 2) ?? false,
+    when: (state) => levelsOf(state) > 2,
     run: () => foldToLevel(2),
+  },
+  {
+    id: 'fold-three',
+    label: 'Fold to three levels',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: (state) => levelsOf(state) > 3,
+    run: () => foldToLevel(3),
   },
   {
     id: 'all-lines',
@@ -117,4 +143,5 @@ export const EXPLORING_ACTIONS = [
     when: ({ exploring }) => exploring.lineKinds !== null,
     run: () => setLineKinds(null),
   },
+  ...ONLY_KIND,
 ] as const satisfies readonly Action[];

@@ -1,12 +1,14 @@
 /**
- * Follows the browser's address and keeps its history in step: views are steps of history, selections are not.
+ * Follows the browser's address and keeps its history in step: views and what was turned to on purpose are steps of history, walking along
+ * with keys is not.
  * What addresses mean is `address`'s affair. One that can't be followed ends on the page "unknown" with its sentence, never on a blank one.
  */
 import type { Filters } from '../compare/filters';
 import type { OrgDocument } from '../model/document';
-import { readAddress, resolveAddress, sameView, writeAddress } from './address';
+import { readAddress, resolveAddress, sameLook, sameView, writeAddress } from './address';
 import { openingView } from './blank';
-import { boxesByKey, boxOfNode } from './derived';
+import { unfoldedSceneOf } from './derived';
+import { openedForBox } from './folding';
 import { findDocument, keepOpen, shippedDocument, tellRepairs, type Found } from './library';
 import { notify } from './navigate';
 import { sentenceOf } from './preferences';
@@ -68,10 +70,20 @@ function show(
     renaming: null,
     dialog: null,
   };
-  const key = focus === null ? undefined : boxesByKey(next).has(focus) ? focus : boxOfNode(next, focus.replace(/^was:/, ''))?.key;
+  const key = focus === null ? undefined : keyOfFocus(next, focus);
+  const folded = key === undefined ? state.exploring.folded : openedForBox(next, key);
   applying = true;
   try {
-    store.setState(key === undefined ? next : { ...next, selection: [{ of: 'box', key }], reveal: { keys: [key] } });
+    store.setState(
+      key === undefined
+        ? next
+        : {
+            ...next,
+            exploring: folded === state.exploring.folded ? state.exploring : { ...state.exploring, folded },
+            selection: [{ of: 'box', key }],
+            reveal: { keys: [key] },
+          },
+    );
   } finally {
     applying = false;
   }
@@ -79,6 +91,17 @@ function show(
   if (opened) tellRepairs(found.repairs);
   // `#/` and addresses that leave things unsaid become the whole address of what is shown.
   record('replace', writeAddress(store.getState()));
+}
+
+/** The box that an address means: by its key, else by its unit. One inside a folded container is meant as well. */
+function keyOfFocus(state: State, focus: string): string | undefined {
+  const node = focus.replace(/^was:/, '');
+  const { boxes } = unfoldedSceneOf(state);
+  const found =
+    boxes.find(({ key }) => key === focus) ??
+    boxes.find(({ after, ghost }) => after === node && !ghost) ??
+    boxes.find(({ before }) => before === node);
+  return found?.key;
 }
 
 /** Keeps the last document on the table, where there is none takes the shipped one, so that the search has something to search. */
@@ -105,6 +128,7 @@ export function keepAddress(): () => void {
     if (
       applying ||
       (state.route === before.route &&
+        state.visits === before.visits &&
         state.view === before.view &&
         state.selection === before.selection &&
         state.filters === before.filters &&
@@ -118,7 +142,10 @@ export function keepAddress(): () => void {
     const copied =
       state.document.meta.id !== before.document.meta.id && state.document.meta.copyOf === before.document.meta.id && state.undo.length > 0;
     const elsewhere =
-      state.route !== before.route || !sameView(state.view, before.view) || (state.document.meta.id !== before.document.meta.id && !copied);
+      state.route !== before.route ||
+      state.visits !== before.visits ||
+      !sameLook(state.view, before.view) ||
+      (state.document.meta.id !== before.document.meta.id && !copied);
     record(elsewhere ? 'push' : 'replace', writeAddress(state));
   });
   const moved = (): void => {

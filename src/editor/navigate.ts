@@ -1,6 +1,6 @@
 /** What is looked at and what is said: views, selection, dialogs and notices. It changes no document. */
-import { boxesByKey, boxOfNode, linesById } from './derived';
-import { openedFor } from './folding';
+import { boxesByKey, boxOfNode, linesById, unfolded } from './derived';
+import { openedFor, openedForBox } from './folding';
 import { withNotice } from './notices';
 import type { CameraWish, Dialog, DocumentTab, Notice, Route, Selected, State, View, ViewMode } from './state';
 import { store } from './store';
@@ -68,15 +68,42 @@ export function select(things: readonly Selected[]): void {
   store.setState({ selection: things });
 }
 
-/** Selects the box of a node wherever the picture draws it, and brings it into view; false where the picture lacks it. */
+/** Selects what somebody turned to on purpose: the browser's history remembers it. */
+export function visit(things: readonly Selected[]): void {
+  store.setState(({ visits }) => ({ selection: things, visits: visits + 1 }));
+}
+
+/** Selects things of the whole picture, opens what hides them, and brings them into view; a step of history where somebody turned to them `onPurpose`. */
+export function showThings(things: readonly Selected[], onPurpose: boolean): void {
+  store.setState((state) => {
+    const lines = linesById(unfolded(state));
+    const keys = things.flatMap((thing) => {
+      if (thing.of === 'box') return [thing.key];
+      const line = lines.get(thing.id);
+      return line ? [line.from, line.to] : [];
+    });
+    const folded = keys.reduce((still, key) => openedForBox(state, key, still), state.exploring.folded);
+    return { ...opened(state, folded), selection: things, visits: state.visits + (onPurpose ? 1 : 0), reveal: { keys } };
+  });
+}
+
+/** Turns to the box of a node wherever the picture draws it: opens what hides it and puts it in the middle; false where the picture lacks it. */
 export function selectNode(id: string): boolean {
   const state = store.getState();
-  const folded = openedFor(state, id);
-  const opened: State = folded === state.exploring.folded ? state : { ...state, exploring: { ...state.exploring, folded } };
-  const box = boxOfNode(opened, id);
+  const shown = opened(state, openedFor(state, id));
+  const box = boxOfNode({ ...state, ...shown }, id);
   if (!box) return false;
-  store.setState({ exploring: opened.exploring, selection: [{ of: 'box', key: box.key }], reveal: { keys: [box.key] } });
+  store.setState({
+    ...shown,
+    selection: [{ of: 'box', key: box.key }],
+    visits: state.visits + 1,
+    reveal: { keys: [box.key], centre: true },
+  });
   return true;
+}
+
+function opened({ exploring }: State, folded: ReadonlySet<string>): Pick<State, 'exploring'> {
+  return { exploring: folded === exploring.folded ? exploring : { ...exploring, folded } };
 }
 
 export function reveal(keys: readonly string[]): void {

@@ -165,6 +165,8 @@ export interface State {
   readonly edits: number;
   readonly view: View;
   readonly selection: readonly Selected[];
+  /** Counts what was looked at on purpose: a new number is a step of the browser's history, which walking along with keys is not. */
+  readonly visits: number;
   /** What of a comparison is in view; views of it share them. */
   readonly filters: Filters;
   readonly layout: Layout | null;

@@ -1,7 +1,8 @@
 /** The walk through the changes of a comparison, one stop after the other in telling order. It changes the selection only. */
 import { isChange } from '../compare/fates';
-import { boxOfNode, linesById, remembered, sceneOf } from './derived';
+import { boxOfNode, linesById, remembered, unfolded, unfoldedSceneOf } from './derived';
 import { rowsInView } from './filtering';
+import { announce, showThings } from './navigate';
 import type { Selected, State } from './state';
 import { store } from './store';
 
@@ -10,11 +11,13 @@ export interface Stop {
   readonly selection: readonly Selected[];
 }
 
-/** The rows of the changes, in telling order, that change something, pass the filters and are in the picture. */
+/** The rows of the changes, in telling order, that change something, pass the filters and are in the picture, folded or not. */
 export const stops: (state: State) => readonly Stop[] = remembered(
-  (state) => [rowsInView(state), sceneOf(state)],
-  (state) =>
-    rowsInView(state).flatMap((row): Stop[] => {
+  (state) => [rowsInView(state), unfoldedSceneOf(state)],
+  (folded) => {
+    // What changed inside a closed container is a change all the same: going there opens it.
+    const state = unfolded(folded);
+    return rowsInView(state).flatMap((row): Stop[] => {
       if (!isChange(row)) return [];
       if (row.of === 'line') {
         const id = [...row.after, ...row.before].find((line) => linesById(state).has(line));
@@ -23,7 +26,8 @@ export const stops: (state: State) => readonly Stop[] = remembered(
       const ids = row.after.length > 0 ? row.after : row.before;
       const keys = ids.flatMap((id) => boxOfNode(state, id)?.key ?? []);
       return keys.length === 0 ? [] : [{ sentence: row.sentence, selection: keys.map((key) => ({ of: 'box', key })) }];
-    }),
+    });
+  },
 );
 
 const isSame = (a: Selected, b: Selected): boolean =>
@@ -51,10 +55,6 @@ export function goToChange(by: -1 | 1): void {
   const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
   const stop = all[next];
   if (!stop) return;
-  const keys = stop.selection.flatMap((selected) => {
-    if (selected.of === 'box') return [selected.key];
-    const line = linesById(state).get(selected.id);
-    return line ? [line.from, line.to] : [];
-  });
-  store.setState({ selection: stop.selection, reveal: { keys }, announcement: `${next + 1} of ${all.length}: ${stop.sentence}` });
+  showThings(stop.selection, false);
+  announce(`${next + 1} of ${all.length}: ${stop.sentence}`);
 }

@@ -30,6 +30,7 @@ const INITIAL: State = {
   edits: 0,
   view: { mode: 'stage', stage: NO_DOCUMENT.meta.openAfter, compare: null, plan: null },
   selection: [],
+  visits: 0,
   filters: NO_FILTERS,
   layout: null,
   layoutState: 'working',

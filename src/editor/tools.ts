@@ -3,7 +3,8 @@
  * of what a tool tells.
  */
 import type { Way } from '../model/decisionPath';
-import { boxesByKey, comparisonOf, linesById, sceneOf } from './derived';
+import { boxesByKey, comparisonOf, linesById, sceneOf, unfolded } from './derived';
+import { openedForBox } from './folding';
 import { setPreference } from './preferences';
 import type { Tool, Trail } from './state';
 import { store } from './store';
@@ -33,11 +34,14 @@ export function clearTrail(): void {
 /** Lights the ways on the map and brings them into view. In a single stage all ways are of the side `after`. `name` tells trails apart. */
 export function showTrail(before: readonly Way[], after: readonly Way[], name: string): void {
   const trail = trailOf(before, after, name);
-  store.setState({ trail, reveal: { keys: trail.keys } });
+  store.setState((state) => {
+    const folded = trail.keys.reduce((still, key) => openedForBox(state, key, still), state.exploring.folded);
+    return { trail, reveal: { keys: trail.keys }, exploring: { ...state.exploring, folded } };
+  });
 }
 
 function trailOf(before: readonly Way[], after: readonly Way[], name: string): Trail {
-  const state = store.getState();
+  const state = unfolded(store.getState());
   const [was, is] = [stations(before), stations(after)];
   const keys = [...boxesByKey(state).values()].filter(
     (box) => (box.before !== null && was.has(box.before)) || (box.after !== null && is.has(box.after)),

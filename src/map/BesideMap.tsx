@@ -20,6 +20,7 @@ import { createPair, type CameraPair } from './pair';
 import { Pane } from './Pane';
 import { layoutFor } from './picture';
 import { bounds, placedOf, seatOf } from '../layout/placed';
+import { ShowMenu } from './ShowMenu';
 import { createHold } from './still';
 import { useSame } from './useSame';
 
@@ -42,8 +43,11 @@ export function BesideMap({ kit }: { readonly kit: Kit }) {
           <SidePane key={side} side={side} pair={pair} kit={kit} />
         ))}
       </div>
-      <div className="map-corner map-corner-row">
-        <PairButtons pair={pair} cameras={cameras} />
+      <div className="map-corner">
+        <div className="map-corner-row">
+          <ShowMenu />
+          <PairButtons pair={pair} cameras={cameras} />
+        </div>
       </div>
     </>
   );

@@ -6,11 +6,11 @@ import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { dimmed } from '../editor/filtering';
 import { useStore } from '../editor/store';
 import type { Face } from '../scene/face';
-import { aroundOf } from './around';
 import { coloursOf, useSystemColours } from './colours';
 import type { Camera } from './camera';
 import { farNames, paintFar, paintNames, type FarName } from './paintFar';
-import { boxesFor, layoutFor, sceneFor } from './picture';
+import { lightOf } from './light';
+import { boxesFor, layoutFor } from './picture';
 import type { SightKeeper } from './sight';
 
 const FONT = "600 12px 'Inter Variable', 'Inter', system-ui, sans-serif";
@@ -38,8 +38,7 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
   const layout = useStore((state) => layoutFor(state, face));
   const boxes = useStore((state) => boxesFor(state, face));
   const faint = useStore(dimmed);
-  const around = useStore((state) => aroundOf(sceneFor(state, face), state));
-  const trail = useStore((state) => state.trail);
+  const light = useStore((state) => lightOf(state, face));
   const theme = useStore((state) => state.preferences.theme);
   const system = useSystemColours();
 
@@ -48,7 +47,6 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
     const index = sight.index();
     const brush = element?.getContext('2d');
     if (!element || !index || !layout || !brush) return;
-    const lit = trail ? new Set(trail.keys) : (around?.boxes ?? null);
     let painted = 1;
     const paint = (): void => {
       const { covered, level } = sight.now();
@@ -69,7 +67,7 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
           index,
           boxes,
           face,
-          faint: (key) => faint.has(key) || (lit !== null && !lit.has(key)),
+          faint: (key) => faint.has(key) || (light !== null && !light.boxes.has(key)),
           leaveOut: sight.now(),
           withBoxes: far,
         },
@@ -100,7 +98,7 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
       stop();
       clearTimeout(timer);
     };
-  }, [camera, sight, seen, layout, boxes, face, faint, around, trail, theme, system, onNames]);
+  }, [camera, sight, seen, layout, boxes, face, faint, light, theme, system, onNames]);
 
   return <canvas ref={canvas} className="map-far" aria-hidden="true" data-level={seen.level} />;
 }

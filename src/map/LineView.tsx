@@ -9,6 +9,7 @@ import { ARROW_LENGTH, lineLook } from '../scene/look';
 import type { SceneLine } from '../scene/scene';
 import { curveBetween } from '../layout/curve';
 import { lineShows, lineWaits, marksFates, standing, type Face } from '../scene/face';
+import { layerOf, lightOf } from './light';
 import { boxesFor, layoutFor, linesFor, markOfLine } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
 import { useSame } from './useSame';
@@ -30,11 +31,12 @@ interface Drawn {
   readonly name: string;
   readonly selected: boolean;
   readonly mark: Mark | undefined;
+  readonly layer: number | undefined;
   /** Filtered out of the comparison. */
   readonly dimmed: boolean;
 }
 
-function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'line' | 'name' | 'selected' | 'mark' | 'dimmed'> {
+function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'line' | 'name' | 'selected' | 'mark' | 'layer' | 'dimmed'> {
   const boxes = boxesFor(state, face);
   const title = (key: string): string => boxes.get(key)?.title ?? key;
   const fate =
@@ -46,6 +48,7 @@ function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'l
     name: lineName(line, title(line.from), title(line.to), fate),
     dimmed: dimmed(state).has(line.id),
     mark: markOfLine(state, face, line.id),
+    layer: layerOf(lightOf(state, face)?.lines.get(line.id)),
     selected: state.selection.some((selected) => selected.of === 'line' && selected.id === line.id),
   };
 }
@@ -109,7 +112,14 @@ export const FoldedLineView = memo(function FoldedLineView({
     <>
       <Stroke {...drawn} face={face} folded />
       {drawn.long && (
-        <text className="map-label map-label-asked" data-of={id} x={drawn.label.x} y={drawn.label.y} aria-hidden="true">
+        <text
+          className="map-label map-label-asked"
+          data-of={id}
+          data-layer={drawn.layer}
+          x={drawn.label.x}
+          y={drawn.label.y}
+          aria-hidden="true"
+        >
           {drawn.line.label}
         </text>
       )}
@@ -124,6 +134,7 @@ function Stroke({
   name,
   selected,
   mark,
+  layer,
   dimmed,
   face,
   folded,
@@ -146,6 +157,7 @@ function Stroke({
       data-tone={marked ? line.tone : 'none'}
       data-dimmed={dimmed || undefined}
       data-mark={mark}
+      data-layer={layer}
       data-folded={folded ? (line.folded ?? 'soft') : undefined}
     >
       <path className="map-line-hit" d={path} />
@@ -175,12 +187,20 @@ export const LineLabel = memo(function LineLabel({ id, face }: { readonly id: st
     const line = linesFor(state, face).get(id);
     const label = placedLine(state, id, face)?.label;
     return line && label && linePresent(state, line, face)
-      ? { text: label.text, x: label.x, y: label.y, dimmed: dimmed(state).has(id) }
+      ? { text: label.text, x: label.x, y: label.y, layer: layerOf(lightOf(state, face)?.lines.get(id)), dimmed: dimmed(state).has(id) }
       : null;
   });
   if (!drawn) return null;
   return (
-    <text className="map-label" data-of={id} data-dimmed={drawn.dimmed || undefined} x={drawn.x} y={drawn.y} aria-hidden="true">
+    <text
+      className="map-label"
+      data-of={id}
+      data-layer={drawn.layer}
+      data-dimmed={drawn.dimmed || undefined}
+      x={drawn.x}
+      y={drawn.y}
+      aria-hidden="true"
+    >
       {drawn.text}
     </text>
   );

@@ -14,6 +14,7 @@ import { BADGE_SIZE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE } from '../scene/look';
 import type { SceneBox } from '../scene/scene';
 import { asBefore, marksFates, outlineOf, standing, statusWordOf, type Face } from '../scene/face';
 import { foldPath, radiusOf, sheetPath } from '../layout/outline';
+import { layerOf, lightOf } from './light';
 import { boxesFor, layoutFor, markOfBox, ownSide } from './picture';
 import { placedOf } from '../layout/placed';
 import { textOf } from '../layout/boxText';
@@ -26,6 +27,8 @@ interface Drawn {
   readonly selected: boolean;
   /** What stands for the selection on the other side of a view side by side. */
   readonly mark: Mark | undefined;
+  /** When it lights up, where a part of the picture is lit; undefined for what stays dim. */
+  readonly layer: number | undefined;
   /** Filtered out of the comparison. */
   readonly dimmed: boolean;
   readonly name: string;
@@ -64,6 +67,7 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   return {
     box,
     placed,
+    layer: layerOf(lightOf(state, face)?.boxes.get(key)),
     dimmed: faint,
     mark,
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
@@ -111,6 +115,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-status={box.status}
       data-dimmed={drawn.dimmed || undefined}
       data-mark={drawn.mark}
+      data-layer={drawn.layer}
       data-kind={box.kind}
       data-shape={shape}
       data-hue={box.body === '' ? 0 : box.hue}
@@ -123,6 +128,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-depth={placed.container ? placed.depth % 2 : undefined}
     >
       <rect className="map-ring" x={-3} y={-3} width={width + 6} height={height + 6} rx={radius + 3} />
+      {box.inside !== null && <rect className="map-stack" x={3} y={3} width={width} height={height} rx={radius} />}
       {isSheet ? (
         <path {...outlineProps} d={sheetPath(width, height, radius)} />
       ) : (
@@ -142,6 +148,13 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
           {drawn.statusWord}
         </text>
       )}
+      {(placed.container || box.inside !== null) && stands === 'solid' && (
+        <g className="map-twist" data-fold={box.inside === null ? 'close' : 'open'} transform={`translate(0,${twistAt(placed)})`}>
+          <circle className="map-twist-hit" r={14} />
+          <circle r={8} />
+          <path d={box.inside === null ? 'M-4 0h8' : 'M-4 0h8M0-4v8'} />
+        </g>
+      )}
       {badge && (
         <g className="map-badge" transform={`translate(${badge.x},${badge.y})`}>
           <circle r={BADGE_SIZE / 2} />
@@ -151,6 +164,11 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
     </g>
   );
 });
+
+/** The sign that folds sits on the left edge, at the height of the title. */
+function twistAt(placed: PlacedBox): number {
+  return placed.container ? 18.5 : placed.height / 2;
+}
 
 interface MarkProps {
   readonly box: SceneBox;

@@ -11,6 +11,7 @@ import type { Kit } from './kit';
 import { useSpace, useWishes } from './mapKeys';
 import { Overview } from './Overview';
 import { Pane } from './Pane';
+import { ShowMenu } from './ShowMenu';
 import { createHold } from './still';
 
 export function OneMap({ kit }: { readonly kit: Kit }) {
@@ -32,7 +33,10 @@ export function OneMap({ kit }: { readonly kit: Kit }) {
       <DragChip ref={drag} onPreview={showDrop} onLanded={hold.put} />
       <div className="map-corner">
         <Overview camera={camera} />
-        <CameraButtons cameras={cameras} active={active} />
+        <div className="map-corner-row">
+          <ShowMenu />
+          <CameraButtons cameras={cameras} active={active} />
+        </div>
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { store, useStore } from '../editor/store';
 import { Abbreviations } from './Abbreviations';
 import { createAttention } from './attention';
 import { BesideMap } from './BesideMap';
+import { ExploringBar } from './ExploringBar';
 import type { Kit } from './kit';
 import './map.css';
 import { Empty } from './Empty';
@@ -35,6 +36,7 @@ export function OrgMap() {
         name. Enter edits the name. Escape clears the selection.
       </p>
       {mode === 'side-by-side' ? <BesideMap kit={kit} /> : <OneMap kit={kit} />}
+      <ExploringBar />
       <Empty />
       <Abbreviations attention={attention} />
     </div>

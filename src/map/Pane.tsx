@@ -20,7 +20,8 @@ import type { Action } from '../editor/action';
 import { actionForKey, runAction } from '../editor/actions';
 import { armed, leaveBuilding } from '../editor/building';
 import { targetOf } from '../editor/derived';
-import { announce, select, startRenaming } from '../editor/navigate';
+import { fold, lookRound } from '../editor/exploring';
+import { announce, select, startRenaming, visit } from '../editor/navigate';
 import type { Selected } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
@@ -37,12 +38,14 @@ import { attachMarquee } from './marquee';
 import { arrowTo, edgeStop, lineTo, typedTo } from './keys';
 import { LineLabel, LineView } from './LineView';
 import type { Kit } from './kit';
+import { lightOf } from './light';
+import { CALM } from './motion';
 import { NameEditor } from './NameEditor';
 import { NodeView } from './NodeView';
 import type { DragView } from './press';
 import { usePaneCamera } from './paneCamera';
 import { AskedLines, Notice } from './PaneLayers';
-import { layoutFor, sceneFor } from './picture';
+import { boxesFor, layoutFor, sceneFor } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
 import type { Hold } from './still';
 import { ThreadView } from './ThreadView';
@@ -50,6 +53,8 @@ import { easeBoxes } from './tween';
 import { createSight } from './sight';
 import { useDrawn } from './useDrawn';
 
+/** How long the layers round a unit take to light up, in ms: the style's own time for the last of them. */
+const LIGHTING = CALM * 3;
 /** Letters typed within this time (ms) belong to one word. */
 const TYPING = 700;
 
@@ -91,6 +96,12 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
   }, []);
   const hover = useRef<HTMLDivElement>(null);
   useFarPointer(svg, hover, camera, sight, names, face);
+  const lighting = useStore((state) => lightOf(state, face)?.by);
+  const around = useStore((state) => state.view.around);
+  useEffect(() => {
+    // The layers light up by themselves; until the last one has, the picture does not stand still.
+    if (lighting === 'around' && around) motion.play(() => undefined, LIGHTING);
+  }, [lighting, around, motion]);
 
   useEffect(() => {
     const [pane, layer] = [svg.current, world.current];
@@ -219,7 +230,12 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
       return;
     }
     if (plain && event.key === 'Escape') {
-      if (state.selection.length === 0 && attention.asked() === null) return;
+      if (state.selection.length === 0 && attention.asked() === null) {
+        if (!state.view.around) return;
+        handled();
+        lookRound(null);
+        return;
+      }
       handled();
       select([]);
       attention.focus(null);
@@ -253,6 +269,11 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
 
   const onClick = (event: MouseEvent): void => {
     const thing = thingOf(event.target);
+    const twist = event.target instanceof Element ? event.target.closest('[data-fold]') : null;
+    if (twist && thing?.of === 'box') {
+      twistBox(thing.key, face, twist.getAttribute('data-fold') === 'close');
+      return;
+    }
     // The ground of the outermost container is the ground of the picture.
     const afar = thing ? null : farThing(event, svg.current, camera, sight, names.current);
     if (afar !== null) {
@@ -268,7 +289,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
     }
     const chosen = store.getState().selection;
     const more = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!more) select([thing]);
+    if (!more) visit([thing]);
     else select(chosen.some((other) => sameThing(other, thing)) ? chosen.filter((other) => !sameThing(other, thing)) : [...chosen, thing]);
     rove(thing)?.focus({ preventScroll: true });
   };
@@ -284,6 +305,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
         aria-label={label === '' ? scene.title : label}
         aria-describedby={help}
         data-face={face}
+        data-lighting={lighting}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={(event) => {
@@ -326,7 +348,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
           </g>
           <g className="map-threads" aria-hidden="true">
             {drawn.threads.map((id) => (
-              <ThreadView key={id} id={id} />
+              <ThreadView key={id} id={id} face={face} />
             ))}
           </g>
           <g className="map-leaves" role="presentation">
@@ -355,6 +377,13 @@ function hoverable(target: EventTarget | null): Selected | null {
   const thing = thingOf(target);
   if (thing?.of !== 'box' || !(target instanceof Element)) return thing;
   return target.closest('[data-container]') && draggableKey(target) === null ? null : thing;
+}
+
+/** Folds or unfolds the container of a sign that was clicked. */
+function twistBox(key: string, face: Face, close: boolean): void {
+  const box = boxesFor(store.getState(), face).get(key);
+  const node = box?.ghost ? box.before : (box?.after ?? box?.before ?? null);
+  if (node !== null && node !== undefined) fold(node, close);
 }
 
 const PAST = 'Nothing is edited on this side: it shows what was.';

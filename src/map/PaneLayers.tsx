@@ -1,11 +1,11 @@
 /** What lies in a pane besides its boxes and drawn lines: lines that are shown while they are asked about, and the words on the picture. */
 import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { sceneOf } from '../editor/derived';
-import { aroundOf } from './around';
 import type { Attention } from './attention';
 import { lineShows, lineWaits, type Face } from '../scene/face';
 import { FoldedLineView } from './LineView';
 import { noticeWords } from '../scene/notice';
+import { lightOf } from './light';
 import { layoutFor, sceneFor } from './picture';
 import { placedOf } from '../layout/placed';
 import { useSame } from './useSame';
@@ -17,16 +17,14 @@ export function AskedLines({ face, attention }: { readonly face: Face; readonly 
   const asked = useSyncExternalStore(attention.subscribe, attention.asked);
   const ids = useSame((state): readonly string[] => {
     const layout = layoutFor(state, face);
-    const { lineKinds } = state.exploring;
     const scene = sceneFor(state, face);
-    const round = aroundOf(scene, state);
-    if (!layout || (!asked && lineKinds === null && !round)) return NOTHING;
+    const light = lightOf(state, face);
+    if (!layout || (!asked && !light)) return NOTHING;
     const { lines, boxes } = placedOf(layout);
     return scene.lines.flatMap((line) => {
       const touches =
         (asked !== null && (asked.of === 'line' ? line.id === asked.id : line.from === asked.key || line.to === asked.key)) ||
-        (lineKinds?.includes(line.kind) ?? false) ||
-        (round?.lines.has(line.id) ?? false);
+        (light?.lines.has(line.id) ?? false);
       const waits = !lines.has(line.id) || lineWaits(line, face);
       return touches && waits && boxes.has(line.from) && boxes.has(line.to) && lineShows(line.presence, face) ? [line.id] : [];
     });

@@ -1,19 +1,30 @@
 /** One thread, from what was to what it became: a core, a halo, an open arrowhead. What it says is said by the boxes at its ends. */
 import { memo } from 'react';
-import { sceneOf } from '../editor/derived';
 import { dimmed } from '../editor/filtering';
 import { THREAD_LOOK } from '../scene/look';
+import type { Face } from '../scene/face';
 import { placedOf } from '../layout/placed';
+import { layerOf, lightOf } from './light';
+import { layoutFor, threadsFor } from './picture';
 import { useSame } from './useSame';
 
-export const ThreadView = memo(function ThreadView({ id }: { readonly id: string }) {
+export const ThreadView = memo(function ThreadView({ id, face }: { readonly id: string; readonly face: Face }) {
   const drawn = useSame((state) => {
-    const thread = sceneOf(state).threads.find((candidate) => candidate.id === id);
-    const placed = state.layout ? placedOf(state.layout).threads.get(id) : undefined;
-    return thread && placed ? { thread, path: placed.path, arrow: placed.arrow, faint: dimmed(state).has(id) } : null;
+    const thread = threadsFor(state, face).get(id);
+    const layout = layoutFor(state, face);
+    const placed = layout ? placedOf(layout).threads.get(id) : undefined;
+    return thread && placed
+      ? {
+          thread,
+          path: placed.path,
+          arrow: placed.arrow,
+          layer: layerOf(lightOf(state, face)?.threads.get(id)),
+          faint: dimmed(state).has(id),
+        }
+      : null;
   });
   if (!drawn) return null;
-  const { thread, path, arrow, faint } = drawn;
+  const { thread, path, arrow, layer, faint } = drawn;
   return (
     <g
       className="map-thread"
@@ -21,6 +32,7 @@ export const ThreadView = memo(function ThreadView({ id }: { readonly id: string
       data-thread={id}
       data-thread-kind={thread.kind}
       data-tone={thread.tone}
+      data-layer={layer}
       data-dimmed={faint || undefined}
     >
       <path className="map-thread-halo" d={path} />

@@ -44,7 +44,7 @@ export function draggableKey(target: Element): string | null {
 
 /** Where a press pans: neither a box is taken there nor a handle. */
 export function isGround(target: EventTarget | null): boolean {
-  return !(target instanceof Element) || (draggableKey(target) === null && target.closest('[data-handle]') === null);
+  return !(target instanceof Element) || (draggableKey(target) === null && target.closest('[data-handle], [data-fold]') === null);
 }
 
 /** One box, or all that are selected if it is one of them, held where the hand took it. */

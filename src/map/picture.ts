@@ -1,10 +1,10 @@
 /** Which scene and layout a pane draws: the main ones, or beside each other those of its own side. It stores nothing. */
 import { answers, type Mark } from '../editor/beside';
-import { boxesByKey, linesById, sceneOf, sideScenes } from '../editor/derived';
+import { sceneOf, sideScenes } from '../editor/derived';
 import { pictureLayout, sidePicture } from '../editor/pictures';
 import type { State } from '../editor/state';
 import type { Layout } from '../layout/layout';
-import type { Scene, SceneBox, SceneLine } from '../scene/scene';
+import type { Scene, SceneBox, SceneLine, SceneThread } from '../scene/scene';
 import type { Side } from '../scene/sideScene';
 import type { Face } from '../scene/face';
 
@@ -32,25 +32,35 @@ export function pictureName(state: State, face: Face): string {
   return `${state.view.compare ?? ''} ${state.view.stage}`;
 }
 
-const indexes = new WeakMap<Scene, { readonly boxes: ReadonlyMap<string, SceneBox>; readonly lines: ReadonlyMap<string, SceneLine> }>();
+interface Index {
+  readonly boxes: ReadonlyMap<string, SceneBox>;
+  readonly lines: ReadonlyMap<string, SceneLine>;
+  readonly threads: ReadonlyMap<string, SceneThread>;
+}
+const indexes = new WeakMap<Scene, Index>();
 
-function indexOf(scene: Scene) {
+function indexOf(scene: Scene): Index {
   const known = indexes.get(scene);
   if (known) return known;
   const index = {
     boxes: new Map(scene.boxes.map((box) => [box.key, box])),
     lines: new Map(scene.lines.map((line) => [line.id, line])),
+    threads: new Map(scene.threads.map((thread) => [thread.id, thread])),
   };
   indexes.set(scene, index);
   return index;
 }
 
 export function boxesFor(state: State, face: Face): ReadonlyMap<string, SceneBox> {
-  return ownSide(state, face) ? indexOf(sceneFor(state, face)).boxes : boxesByKey(state);
+  return indexOf(sceneFor(state, face)).boxes;
 }
 
 export function linesFor(state: State, face: Face): ReadonlyMap<string, SceneLine> {
-  return ownSide(state, face) ? indexOf(sceneFor(state, face)).lines : linesById(state);
+  return indexOf(sceneFor(state, face)).lines;
+}
+
+export function threadsFor(state: State, face: Face): ReadonlyMap<string, SceneThread> {
+  return indexOf(sceneFor(state, face)).threads;
 }
 
 /** How a box stands for the selection on this side of a view side by side; undefined where it doesn't. */

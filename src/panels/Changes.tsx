@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { signOf } from '../compare/changeTable';
 import { isChange } from '../compare/fates';
-import { boxesByKey, comparisonOf, headlineOf, linesById } from '../editor/derived';
+import { boxesByKey, comparisonOf, headlineOf, linesById, unfolded } from '../editor/derived';
 import { rowsInView } from '../editor/filtering';
-import { openDocumentTab, reveal, select } from '../editor/navigate';
+import { openDocumentTab, showThings } from '../editor/navigate';
 import type { Selected, State } from '../editor/state';
 import { store, useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
@@ -37,16 +37,7 @@ function thingsOf(state: State, row: ChangeRow): readonly Selected[] {
 }
 
 function show(row: ChangeRow): void {
-  const state = store.getState();
-  const things = thingsOf(state, row);
-  select(things);
-  const lines = linesById(state);
-  const keys = things.flatMap((thing) => {
-    if (thing.of === 'box') return [thing.key];
-    const line = lines.get(thing.id);
-    return line ? [line.from, line.to] : [];
-  });
-  reveal(keys);
+  showThings(thingsOf(unfolded(store.getState()), row), true);
 }
 
 /** Rows that the selection means, by id. */

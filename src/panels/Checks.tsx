@@ -1,7 +1,7 @@
 /** What should hold of the shown stage and doesn't: advice with its reason, never in the way, and heeded or not. It refuses to judge; the rules do. */
 import { useDeferredValue, useState } from 'react';
 import { editedStage } from '../editor/derived';
-import { select, selectNode } from '../editor/navigate';
+import { selectNode, visit } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { advice, ADVICE_RULES, type Advice, type AdviceRule } from '../model/advice';
 import { TextField } from '../ui/Field';
@@ -10,7 +10,7 @@ import { tried } from './RecordList';
 
 function show(item: Advice): void {
   if (item.of === 'node') selectNode(item.id);
-  else if (item.of === 'line') select([{ of: 'line', id: item.id }]);
+  else if (item.of === 'line') visit([{ of: 'line', id: item.id }]);
 }
 
 function Ignoring({ item, onDone }: { readonly item: Advice; readonly onDone: () => void }) {

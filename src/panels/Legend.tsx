@@ -5,20 +5,20 @@ import { BASES, LINE_KINDS, NODE_KINDS, type Basis, type LineKind, type NodeKind
 import type { OrgDocument } from '../model/document';
 import type { Scene } from '../scene/scene';
 import { capital } from './facts';
-import { Badge, Dot, KindIcon, LineSample, OutlineSample } from './Signs';
+import { LineKinds } from './LineKinds';
+import { Badge, Dot, KindIcon, OutlineSample } from './Signs';
 
 /** The keys of a vocabulary, in its own order, as far as they are present. */
 function present<Key extends string>(vocabulary: Readonly<Record<Key, unknown>>, found: ReadonlySet<Key>): Key[] {
   return (Object.keys(vocabulary) as Key[]).filter((key) => found.has(key));
 }
 
-/** Organisations, kinds of units, kinds of drawn lines and outlines, as far as the scene shows them. */
+/** Organisations, kinds of units, kinds of lines and outlines, as far as the scene has them. */
 export function StageLegend({ document, scene }: { readonly document: OrgDocument; readonly scene: Scene }) {
   const bodies = [...document.bodies.values()]
     .filter((body) => scene.boxes.some((box) => box.body === body.id))
     .sort((a, b) => a.hue - b.hue);
   const kinds = present<NodeKind>(NODE_KINDS, new Set(scene.boxes.map((box) => box.kind)));
-  const lines = present<LineKind>(LINE_KINDS, new Set(scene.lines.flatMap((line) => (line.folded === null ? [line.kind] : []))));
   const bases = present<Basis>(BASES, new Set(scene.boxes.map((box) => box.basis)));
   return (
     <div className="legend">
@@ -46,18 +46,7 @@ export function StageLegend({ document, scene }: { readonly document: OrgDocumen
           ))}
         </ul>
       ) : null}
-      {lines.length > 0 ? (
-        <ul aria-label="Kinds of lines">
-          {lines.map((kind) => (
-            <li key={kind}>
-              <span className="sign">
-                <LineSample kind={kind} />
-              </span>
-              {LINE_KINDS[kind].verb}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <LineKinds />
       {bases.length > 0 ? (
         <ul aria-label="Outlines: on what it rests">
           {bases.map((basis) => (

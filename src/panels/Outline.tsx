@@ -2,8 +2,8 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { FATES, TRAITS } from '../compare/fates';
 import { armed } from '../editor/building';
-import { sceneOf, targetOf } from '../editor/derived';
-import { reveal, select } from '../editor/navigate';
+import { targetOf, unfoldedSceneOf } from '../editor/derived';
+import { select, showThings } from '../editor/navigate';
 import type { Selected } from '../editor/state';
 import { dispatch, store, useStore } from '../editor/store';
 import { NODE_KINDS } from '../model/kinds';
@@ -17,7 +17,7 @@ const LARGE = 300;
 const TYPING_MS = 600;
 
 function firstClosed(): ReadonlySet<string> {
-  const scene = sceneOf(store.getState());
+  const scene = unfoldedSceneOf(store.getState());
   if (scene.boxes.length <= LARGE) return new Set();
   return new Set(outlineRows(scene, new Set()).flatMap((row) => (row.open !== null && row.level >= 2 ? [row.box.key] : [])));
 }
@@ -100,7 +100,7 @@ function RenameRow({ row, onDone }: { readonly row: OutlineRow; readonly onDone:
 const asBox = (key: string): Selected => ({ of: 'box', key });
 
 export function Outline() {
-  const scene = useStore(sceneOf);
+  const scene = useStore(unfoldedSceneOf);
   const [focused, setFocused] = useState('');
   const selection = useStore((state) => state.selection);
   const chosen = new Set(selection.flatMap((thing) => (thing.of === 'box' ? [thing.key] : [])));
@@ -125,11 +125,10 @@ export function Outline() {
 
   const toggle = (key: string) =>
     setClosed((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key])));
-  const go = (key: string) => {
+  const go = (key: string, onPurpose = false) => {
     wanted.current = key;
     setFocused(key);
-    select([{ of: 'box', key }]);
-    reveal([key]);
+    showThings([{ of: 'box', key }], onPurpose);
   };
 
   /** Takes a row into the selection or out of it, and leaves the rest. */
@@ -218,7 +217,7 @@ export function Outline() {
         if (key === undefined || (event.target as HTMLElement).closest('.outline-twist')) return;
         if (event.shiftKey) extendTo(key);
         else if (event.ctrlKey || event.metaKey) toggleSelected(key);
-        else go(key);
+        else go(key, true);
       }}
     >
       {rows.map((row) =>

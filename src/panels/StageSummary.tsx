@@ -7,6 +7,7 @@ import { STATUSES } from '../model/kinds';
 import type { Stage } from '../model/document';
 import { capital } from './facts';
 import { foldedWords, StageLegend } from './Legend';
+import { LineKinds } from './LineKinds';
 import { ToolButtons } from './ToolButtons';
 
 export function StatusTag({ stage }: { readonly stage: Stage }) {
@@ -16,9 +17,15 @@ export function StatusTag({ stage }: { readonly stage: Stage }) {
 export function FoldedLines() {
   const scene = useStore(sceneOf);
   const shown = useStore((state) => state.preferences.shownSoftLines);
+  const comparing = useStore((state) => state.view.mode !== 'stage');
   const words = foldedWords(scene);
   return (
     <div className="folded">
+      {comparing ? (
+        <div className="legend">
+          <LineKinds />
+        </div>
+      ) : null}
       {words === '' ? null : <p>{words}</p>}
       {shown || scene.lines.some((line) => line.folded === 'soft') ? (
         <label className="switch">

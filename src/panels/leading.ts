@@ -1,7 +1,7 @@
 /** Where a click on a unit or a line leads, from lists that are no map: to the thing itself, then to it on the map; and copying words. It draws nothing. */
 import { boxKeyOfBefore } from '../scene/comparisonScene';
-import { comparisonOf, boxesByKey, linesById } from '../editor/derived';
-import { announce, notify, select, setMode } from '../editor/navigate';
+import { comparisonOf, boxesByKey, linesById, unfolded } from '../editor/derived';
+import { announce, notify, setMode, showThings } from '../editor/navigate';
 import type { Selected, State } from '../editor/state';
 import { store } from '../editor/store';
 
@@ -23,8 +23,8 @@ export function thingFor(state: State, of: 'unit' | 'line', side: Side, id: stri
 
 /** Selects it, so that its details open; says so where the picture lacks it. */
 export function leadTo(of: 'unit' | 'line', side: Side, id: string): void {
-  const thing = thingFor(store.getState(), of, side, id);
-  if (thing) select([thing]);
+  const thing = thingFor(unfolded(store.getState()), of, side, id);
+  if (thing) showThings([thing], true);
   else announce(of === 'unit' ? 'It waits in the tray and has no place in the picture.' : 'The picture does not draw this line.');
 }
 

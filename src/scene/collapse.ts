@@ -40,8 +40,8 @@ export function collapse(scene: Scene, folded: ReadonlySet<string>): Scene {
     if (homeOf(box.key) !== box.key) return [];
     if (!closed(box)) return [box];
     const { count, changed } = inside.get(box.key) ?? { count: 0, changed: 0 };
-    const words = [box.detail, `${count} inside`, changed === 0 ? '' : `${changed} with changes`];
-    return [{ ...box, holds: false, detail: words.filter((word) => word !== '').join(' · ') }];
+    const words = [box.detail, count === 0 ? 'empty now' : `${count} inside`, changed === 0 ? '' : `${changed} with changes`];
+    return [{ ...box, holds: false, inside: count, detail: words.filter((word) => word !== '').join(' · ') }];
   });
 
   const ids = new Set(scene.lines.map((line) => line.id));
@@ -53,7 +53,7 @@ export function collapse(scene: Scene, folded: ReadonlySet<string>): Scene {
     const moved = from !== line.from || to !== line.to;
     const key = moved ? `${line.kind} ${from} ${to} ${line.presence}` : line.id;
     const first = lifted.get(key);
-    if (first) first.tells.push(line.id);
+    if (first) first.tells.push(line.id, ...line.tells.filter((id) => !ids.has(id)));
     // Which lines tell which is decided anew: the line that told another may be inside now.
     else lifted.set(key, { ...line, from, to, folded: null, tells: line.tells.filter((id) => !ids.has(id)) });
   }

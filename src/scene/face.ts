@@ -6,7 +6,7 @@ import type { OrgDocument } from '../model/document';
 import { STATUSES } from '../model/kinds';
 import { BASIS_OUTLINE, GHOST_OUTLINE, type OutlineLook } from './look';
 import { splitName } from './measure';
-import type { Presence, SceneBox, SceneLine } from './scene';
+import type { Presence, Scene, SceneBox, SceneLine } from './scene';
 import { detailOf } from './structureScene';
 
 /** `stage` shows one structure, the others one side of a comparison or both. */
@@ -33,6 +33,23 @@ export function lineShows(presence: Presence, face: Face): boolean {
   if (face === 'before') return presence !== 'after';
   if (face === 'after') return presence !== 'before';
   return true;
+}
+
+const faces = new WeakMap<Scene, Map<Face, Scene>>();
+
+/** What of a scene is there on a side: no empty seats, no lines of the other side. The same object where all of it is. */
+export function sceneOnFace(scene: Scene, face: Face): Scene {
+  if (face !== 'before' && face !== 'after') return scene;
+  const known = faces.get(scene) ?? new Map<Face, Scene>();
+  faces.set(scene, known);
+  const found = known.get(face) ?? {
+    ...scene,
+    boxes: scene.boxes.filter((box) => standing(box, face) !== 'seat'),
+    lines: scene.lines.filter((line) => lineShows(line.presence, face)),
+    threads: [],
+  };
+  known.set(face, found);
+  return found;
 }
 
 /** Fates are marked in colour, badge and outline only where change is what one looks at. */

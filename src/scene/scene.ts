@@ -32,6 +32,8 @@ export interface SceneBox {
   readonly basis: Basis;
   readonly status: Status;
   readonly holds: boolean;
+  /** How many units a closed container hides; null where it is open or holds nothing. */
+  readonly inside: number | null;
   readonly arrangement: Arrangement;
   readonly position: Position;
   /** Layers below the first box that answers to nobody in its container; 0 for chiefs and for what answers to no sibling. Used to indent. */

@@ -103,6 +103,7 @@ function boxOf(document: OrgDocument, node: OrgNode, around: Around): SceneBox {
     ghost: false,
     ...plainBox(document, around.stage, node, around.holder),
     holds: around.holds,
+    inside: null,
     rank: 0,
     fate: null,
     traits: [],

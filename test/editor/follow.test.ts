@@ -4,7 +4,8 @@ import { startAutosave } from '../../src/editor/autosave';
 import { flush } from '../../src/editor/keeping';
 import { followAddress, goTo, keepAddress } from '../../src/editor/follow';
 import { openOriginal } from '../../src/editor/library';
-import { select, setMode, setRoute, showStage } from '../../src/editor/navigate';
+import { lookRound, setFolded } from '../../src/editor/exploring';
+import { select, selectNode, setMode, setRoute, showStage } from '../../src/editor/navigate';
 import { dispatch, store } from '../../src/editor/store';
 import { watched } from '../../src/keep/client';
 import { emptyDisk, memoryMedium } from '../faults/media';
@@ -55,6 +56,37 @@ describe('history', () => {
     expect(history.length).toBe(length + 2);
     setRoute({ page: 'start' });
     expect(location.hash).toBe('#/start');
+  });
+
+  it('gets a step for what was turned to on purpose and for each unit looked round, and none for a step along or one layer more', async () => {
+    await visit('#/map?stage=current');
+    const length = history.length;
+    selectNode('council-slt');
+    expect(location.hash).toContain('focus=council-slt');
+    expect(history.length).toBe(length + 1);
+    select([{ of: 'box', key: 'cabinet' }]);
+    expect(history.length).toBe(length + 1);
+    lookRound('council-slt');
+    expect(location.hash).toContain('around=council-slt&layers=1');
+    expect(history.length).toBe(length + 2);
+    lookRound('council-slt', 2);
+    expect(location.hash).toContain('layers=2');
+    expect(history.length).toBe(length + 2);
+    lookRound(null);
+    expect(history.length).toBe(length + 3);
+    history.back();
+    await vi.waitFor(() => expect(state().view.around).toEqual({ node: 'council-slt', steps: 2 }));
+    history.back();
+    await vi.waitFor(() => expect(state().view.around ?? null).toBeNull());
+    expect(state().selection).toEqual([{ of: 'box', key: 'cabinet' }]);
+  });
+
+  it('opens what hides the unit that an address means', async () => {
+    await visit('#/map?stage=current');
+    setFolded(['council'], true);
+    await visit('#/map?stage=current&focus=council-slt');
+    expect(state().exploring.folded.size).toBe(0);
+    expect(state().selection).toEqual([{ of: 'box', key: 'council-slt' }]);
   });
 
   it('goes back to the view before', async () => {
