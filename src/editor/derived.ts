@@ -90,8 +90,8 @@ export const unfoldedSceneOf: (state: State) => Scene = remembered(
     const { document, view } = state;
     const compared = comparisonInputs(state);
     if (compared.length > 0) return [...compared, document.meta.title];
-    const { stages, structures, bodies, lineages } = document;
-    return [view.stage, structures.get(view.stage), stages, bodies, lineages, document.meta.title];
+    const { stages, structures, bodies, sources, lineages } = document;
+    return [view.stage, structures.get(view.stage), stages, bodies, sources, lineages, document.meta.title];
   },
   (state) => {
     const comparison = comparisonOf(state);

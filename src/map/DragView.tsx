@@ -4,9 +4,6 @@ import type { Point } from './camera';
 import type { DragView as Handle, Preview } from './press';
 import type { Held } from './still';
 
-/** Room that the chip takes at most, px: near the right and lower edges it stands on the pointer's other side. */
-const CHIP = { width: 330, height: 90 };
-
 export function DragChip({
   ref,
   onPreview,
@@ -23,9 +20,12 @@ export function DragChip({
   const place = (): void => {
     const { pointer, from } = at.current;
     if (chip.current) {
-      const room = chip.current.parentElement?.getBoundingClientRect();
-      const left = room && pointer.x + CHIP.width > room.width ? Math.max(8, pointer.x - CHIP.width + 6) : pointer.x + 16;
-      const top = room && pointer.y + CHIP.height > room.height ? pointer.y - CHIP.height + 6 : pointer.y + 14;
+      const { offsetWidth: width, offsetHeight: height, parentElement } = chip.current;
+      // Near the right and lower edges it stands on the pointer's other side, and it never leaves the map.
+      const beside = (at: number, size: number, room: number): number =>
+        Math.max(8, Math.min(at + 16 + size > room ? at - size - 12 : at + 16, room - size - 8));
+      const left = beside(pointer.x, width, parentElement?.clientWidth ?? Infinity);
+      const top = beside(pointer.y, height, parentElement?.clientHeight ?? Infinity);
       chip.current.style.transform = `translate(${left}px, ${top}px)`;
     }
     strand.current?.setAttribute('d', from ? `M${from.x} ${from.y}L${pointer.x} ${pointer.y}` : '');

@@ -43,7 +43,10 @@ export function OneMap({ kit }: { readonly kit: Kit }) {
 }
 
 function markDrop(root: Element | null, preview: Preview | null): void {
-  for (const marked of root?.querySelectorAll('[data-drop]') ?? []) marked.removeAttribute('data-drop');
+  // The tray stands beside the map, and is marked by the same hook.
+  for (const marked of document.querySelectorAll('[data-drop]')) marked.removeAttribute('data-drop');
+  if (preview?.drop.where === 'tray')
+    document.querySelector('[data-tray]')?.setAttribute('data-drop', preview.allowed ? 'inside' : 'refused');
   for (const marked of root?.querySelectorAll('[data-carried]') ?? []) marked.removeAttribute('data-carried');
   root?.toggleAttribute('data-drag', preview !== null);
   if (!preview) return;

@@ -62,6 +62,7 @@ export function attachPresses(
   let pointer: Point = { x: 0, y: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let panning = 0;
+  let inner = false;
 
   const inPane = (event: { readonly clientX: number; readonly clientY: number }): Point => {
     const rect = pane.getBoundingClientRect();
@@ -89,7 +90,9 @@ export function attachPresses(
     const push = (at: number, size: number): number => (at < EDGE ? EDGE_SPEED : at > size - EDGE ? -EDGE_SPEED : 0);
     const outside = pointer.x < 0 || pointer.y < 0 || pointer.x > width || pointer.y > height;
     const [dx, dy] = outside ? [0, 0] : [push(pointer.x, width), push(pointer.y, height)];
-    if (dx !== 0 || dy !== 0) {
+    // What is taken near an edge isn't carried off before the hand has gone anywhere.
+    if (dx === 0 && dy === 0) inner = true;
+    else if (inner) {
       camera.panBy(dx, dy);
       look();
     }
@@ -98,6 +101,7 @@ export function attachPresses(
   const start = (): void => {
     if (!pressed || shown) return;
     clearTimeout(timer);
+    inner = false;
     frame.setAttribute('data-dragging', '');
     window.addEventListener('keydown', escape, true);
     panning = requestAnimationFrame(panAtEdges);
@@ -177,11 +181,11 @@ export function attachPresses(
 
   document.addEventListener('pointerdown', down);
   document.addEventListener('touchmove', keepFinger, { capture: true, passive: false });
-  document.addEventListener('contextmenu', noMenu);
+  document.addEventListener('contextmenu', noMenu, true);
   return () => {
     finish();
     document.removeEventListener('pointerdown', down);
     document.removeEventListener('touchmove', keepFinger, true);
-    document.removeEventListener('contextmenu', noMenu);
+    document.removeEventListener('contextmenu', noMenu, true);
   };
 }

@@ -19,7 +19,7 @@ export function Tray() {
       <h2>
         Unplaced <span className="count">{waiting.length === 0 ? '' : waiting.length}</span>
       </h2>
-      {waiting.length === 0 ? <p className="muted">Nothing waits for a place.</p> : null}
+      {waiting.length === 0 ? <p className="muted">Nothing waits for a place. What is dropped here is set aside.</p> : null}
       <ul>
         {waiting.map((node) => {
           const below = structure ? descendants(structure, node.id).length : 0;

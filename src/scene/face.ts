@@ -74,7 +74,7 @@ export function asBefore(document: OrgDocument, compare: string | null, box: Sce
   return {
     ...box,
     title: splitName(node.name).title,
-    detail: detailOf(node, document.stages.get(compare ?? ''), parent),
+    detail: detailOf(document, node, document.stages.get(compare ?? ''), parent),
     kind: node.kind,
     basis: node.basis,
     status: node.status,

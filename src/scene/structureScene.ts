@@ -10,11 +10,14 @@ import { splitName } from './measure';
 import { ranks } from './rank';
 import type { Scene, SceneBox, SceneLine } from './scene';
 
-/** The muted words beside a name: its bracket, and what must be told of it in words where it differs from its stage. */
-export function detailOf(node: OrgNode, stage: Stage | undefined, parent: OrgNode | undefined): string {
+/**
+ * The muted words beside a name: its bracket, and what must be told of it in words where it differs from its stage. Where a document names no
+ * paper at all, everything rests on what is said in the room, and saying so on each box would say nothing.
+ */
+export function detailOf(document: OrgDocument, node: OrgNode, stage: Stage | undefined, parent: OrgNode | undefined): string {
   const words = [splitName(node.name).detail];
   if (node.undecided) words.push('not yet decided');
-  if (node.basis === 'assumed') words.push('assumed');
+  if (node.basis === 'assumed' && document.sources.size > 0) words.push('assumed');
   // A container's status is told once, on the container.
   if (stage && stage.status === 'in-place' && node.status !== 'in-place' && parent?.status !== node.status)
     words.push(STATUSES[node.status].label);
@@ -30,7 +33,7 @@ export function plainBox(
 ): Pick<SceneBox, 'title' | 'detail' | 'kind' | 'body' | 'hue' | 'basis' | 'status' | 'arrangement' | 'position'> {
   return {
     title: splitName(node.name).title,
-    detail: detailOf(node, stage, parent),
+    detail: detailOf(document, node, stage, parent),
     kind: node.kind,
     body: node.body,
     hue: document.bodies.get(node.body)?.hue ?? 0,
@@ -72,6 +75,7 @@ export function plainLine(line: OrgLine, from: string, to: string): SceneLine {
 interface Around {
   readonly stage: Stage | undefined;
   readonly bodies: OrgDocument['bodies'];
+  readonly sources: OrgDocument['sources'];
   readonly parent: string | null;
   readonly holder: OrgNode | undefined;
   readonly index: number;
@@ -90,6 +94,7 @@ function boxOf(document: OrgDocument, node: OrgNode, around: Around): SceneBox {
     known.around.holds === around.holds &&
     known.around.stage === around.stage &&
     known.around.bodies === around.bodies &&
+    known.around.sources === around.sources &&
     known.around.holder?.status === around.holder?.status
   )
     return known.box;
@@ -145,6 +150,7 @@ export function sceneOfStructure(document: OrgDocument, stageId: string): Scene 
     return boxOf(document, node, {
       stage,
       bodies: document.bodies,
+      sources: document.sources,
       parent: parent !== null && shown.has(parent) ? parent : null,
       holder,
       index: indexOf.get(node.id) ?? 0,

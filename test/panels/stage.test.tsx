@@ -63,7 +63,7 @@ describe('the tray', () => {
     lay(small(), 'now');
     render(<Tray />);
     const region = within(screen.getByRole('region', { name: 'Unplaced' }));
-    expect(region.getByText('Nothing waits for a place.')).toBeInTheDocument();
+    expect(region.getByText(/Nothing waits for a place/)).toBeInTheDocument();
     act(() => void dispatch({ do: 'unplace-node', stage: 'now', id: 'slt' }));
     await userEvent.click(region.getByRole('button', { name: 'Place SLT…' }));
     expect(store.getState().dialog).toEqual({ of: 'move', node: 'slt' });
