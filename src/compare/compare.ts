@@ -23,14 +23,14 @@ export function compare(document: OrgDocument, before: string, after: string): C
   const pairing = pair(a, b, rows.rows);
   const { groups: raw, parts } = group(a, b, pairing, absentUnknown);
 
-  const rawOfBefore = new Map<string, RawGroup>();
-  const rawOfAfter = new Map<string, RawGroup>();
-  for (const one of raw) {
-    for (const id of one.before) rawOfBefore.set(id, one);
-    for (const id of one.after) rawOfAfter.set(id, one);
-  }
+  // By place in `raw`: a number is found and compared faster than a group, whose id is as long as the group is large.
+  const [placeBefore, placeAfter] = [new Map<string, number>(), new Map<string, number>()];
+  raw.forEach((one, place) => {
+    for (const id of one.before) placeBefore.set(id, place);
+    for (const id of one.after) placeAfter.set(id, place);
+  });
 
-  const groups = raw.map((one) => finish(document, one, { a, b, ofBefore: rawOfBefore, ofAfter: rawOfAfter }));
+  const groups = raw.map((one) => finish(document, one, { a, b, raw, placeBefore, placeAfter }));
   const groupOfBefore = new Map<string, Group>();
   const groupOfAfter = new Map<string, Group>();
   for (const one of groups) {
@@ -38,20 +38,20 @@ export function compare(document: OrgDocument, before: string, after: string): C
     for (const id of one.after) groupOfAfter.set(id, one);
   }
 
-  // Numbers, since a group's id is as long as the group is large; ends that do not exist get one each after all groups.
+  // Ends that do not exist get a number each after all groups.
   const missing = new Map<string, number>();
-  const placeOf = (groupOf: ReadonlyMap<string, RawGroup>, node: string): number => {
-    const one = groupOf.get(node);
-    if (one) return one.place;
-    if (!missing.has(node)) missing.set(node, raw.length + missing.size);
-    return missing.get(node) ?? 0;
+  const placeOf = (places: ReadonlyMap<string, number>, node: string): number => {
+    const place = places.get(node) ?? missing.get(node);
+    if (place !== undefined) return place;
+    missing.set(node, raw.length + missing.size);
+    return raw.length + missing.size - 1;
   };
   const lines = lineChanges(document, {
     a,
     b,
     absentUnknown,
-    groupBefore: (node) => placeOf(rawOfBefore, node),
-    groupAfter: (node) => placeOf(rawOfAfter, node),
+    groupBefore: (node) => placeOf(placeBefore, node),
+    groupAfter: (node) => placeOf(placeAfter, node),
     groups: raw.length + 2 * (a.lines.size + b.lines.size) + 1,
   });
   const lineOfBefore = new Map<string, LineChange>();
@@ -95,36 +95,46 @@ export function compare(document: OrgDocument, before: string, after: string): C
 interface Sides {
   readonly a: Structure;
   readonly b: Structure;
-  readonly ofBefore: ReadonlyMap<string, RawGroup>;
-  readonly ofAfter: ReadonlyMap<string, RawGroup>;
+  readonly raw: readonly RawGroup[];
+  /** Place in `raw` by node id. */
+  readonly placeBefore: ReadonlyMap<string, number>;
+  readonly placeAfter: ReadonlyMap<string, number>;
 }
 
+const NO_TRAITS: readonly Trait[] = [];
+const NO_FIELDS: readonly FieldChange[] = [];
+
 function finish(document: OrgDocument, raw: RawGroup, sides: Sides): Group {
-  const traits: Trait[] = [];
-  let fields: readonly FieldChange[] = [];
-  const was = sides.a.nodes.get(raw.before[0] ?? '');
-  const is = sides.b.nodes.get(raw.after[0] ?? '');
-  if (raw.fate === 'kept' && was && is) {
-    fields = nodeChanges(document, was, is);
-    traits.push(...traitsOf(fields, hasMoved(was, is, sides)));
-  }
-  if (raw.gave) traits.push('gave-part');
-  if (raw.received) traits.push('received-part');
-  return { id: raw.id, before: raw.before, after: raw.after, fate: raw.fate, traits, fields, lineages: raw.lineages };
+  const { id, before, after, fate, lineages, gave, received } = raw;
+  const [was, is] = fate === 'kept' ? [sides.a.nodes.get(before[0] ?? ''), sides.b.nodes.get(after[0] ?? '')] : [undefined, undefined];
+  const fields = was && is ? nodeChanges(document, was, is) : NO_FIELDS;
+  const own = was && is ? traitsOf(fields, hasMoved(was, is, sides)) : NO_TRAITS;
+  const traits: readonly Trait[] =
+    gave || received ? [...own, ...(gave ? (['gave-part'] as const) : []), ...(received ? (['received-part'] as const) : [])] : own;
+  return { id, before, after, fate, traits, fields, lineages };
 }
 
 /**
  * Moved: the group of the one parent isn't the group of the other. A chart that leaves a container out does not say that the unit left
  * it: containers that the other chart doesn't show are passed over, and what then stands in the same one has not moved.
  */
-function hasMoved(was: OrgNode, is: OrgNode, sides: Sides): boolean {
-  return homeOf(was, sides.a, sides.ofBefore) !== homeOf(is, sides.b, sides.ofAfter);
+function hasMoved(was: OrgNode, is: OrgNode, { a, b, raw, placeBefore, placeAfter }: Sides): boolean {
+  return homeOf(was, a, raw, placeBefore) !== homeOf(is, b, raw, placeAfter);
 }
 
-function homeOf(node: OrgNode, structure: Structure, groupOf: ReadonlyMap<string, RawGroup>): RawGroup | undefined {
-  const parent = node.place.parent === null ? undefined : groupOf.get(node.place.parent);
-  if (parent?.fate !== 'not-shown') return parent;
-  return ancestors(structure, node.id)
-    .flatMap((above) => groupOf.get(above.id) ?? [])
-    .find((above) => above.fate !== 'not-shown');
+/** Place of the group that holds it; undefined at the top. */
+function homeOf(node: OrgNode, structure: Structure, raw: readonly RawGroup[], places: ReadonlyMap<string, number>): number | undefined {
+  const shown = (id: string): number | undefined => {
+    const place = places.get(id);
+    return place === undefined || raw[place]?.fate === 'not-shown' ? undefined : place;
+  };
+  const { parent } = node.place;
+  if (parent === null) return undefined;
+  const place = shown(parent);
+  if (place !== undefined || !places.has(parent)) return place;
+  for (const above of ancestors(structure, node.id)) {
+    const higher = shown(above.id);
+    if (higher !== undefined) return higher;
+  }
+  return undefined;
 }

@@ -89,9 +89,9 @@ interface Side {
 }
 
 function singledOfUnits({ structure, name, ids }: Side): string[] {
-  const { crossing, twoMasters } = singledOut(structure);
+  const { ends, twoMasters } = singledOut(structure);
   return [
-    ...(ids.some((id) => crossing.has(id)) ? [`crosses-${name}`] : []),
+    ...(ids.some((id) => ends.has(id)) ? [`crosses-${name}`] : []),
     ...(ids.some((id) => twoMasters.has(id)) ? [`two-masters-${name}`] : []),
   ];
 }

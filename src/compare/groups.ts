@@ -10,8 +10,6 @@ import type { Pairing } from './pair';
 /** A group before its traits and fields are known. Node ids and row ids are sorted. */
 export interface RawGroup {
   readonly id: string;
-  /** Number of the group, the same whichever way the records are kept. */
-  readonly place: number;
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly fate: Fate;
@@ -66,10 +64,10 @@ export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknow
     if (from !== undefined && to !== undefined) leader[find(leader, from)] = find(leader, to);
   }
 
-  const drafts = new Map<number, Draft>();
+  const drafts: (Draft | undefined)[] = [];
   const draftAt = (slot: number): Draft => {
     const top = find(leader, slot);
-    let draft = drafts.get(top);
+    let draft = drafts[top];
     if (!draft) {
       draft = {
         before: [],
@@ -79,7 +77,7 @@ export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknow
         givers: null,
         receivers: null,
       };
-      drafts.set(top, draft);
+      drafts[top] = draft;
     }
     return draft;
   };
@@ -106,7 +104,8 @@ export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknow
     (receiver.givers ??= new Set()).add(row.from);
   }
 
-  const groups = [...drafts.values()].map((draft) => {
+  const groups = drafts.flatMap((draft) => {
+    if (!draft) return [];
     const before = draft.before.length > 1 ? draft.before.sort() : draft.before;
     const after = draft.after.length > 1 ? draft.after.sort() : draft.after;
     return {
@@ -120,7 +119,7 @@ export function group(a: Structure, b: Structure, pairing: Pairing, absentUnknow
     };
   });
   groups.sort((x, y) => (x.id < y.id ? -1 : 1));
-  return { groups: groups.map((one, place) => ({ ...one, place })), parts };
+  return { groups, parts };
 }
 
 /** Arithmetic on the group; outside givers and receivers of parts count too, but for a node whose own fate is settled. */

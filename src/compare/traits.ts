@@ -79,6 +79,8 @@ export function evidenceChanges(document: OrgDocument, before: Evidence, after: 
 /** Every field of a node that differs, as printable text. */
 export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNode): readonly FieldChange[] {
   if (before === after) return NO_CHANGES;
+  const evidence = evidenceChanges(document, before, after);
+  if (sameOwnFields(before, after)) return evidence;
   const changes: FieldChange[] = [];
   const add = (field: NodeField, old: string, now: string): void => {
     if (old !== now) changes.push({ field, before: old, after: now });
@@ -92,13 +94,30 @@ export function nodeChanges(document: OrgDocument, before: OrgNode, after: OrgNo
     add('aliases', [...before.aliases].sort().join('; '), [...after.aliases].sort().join('; '));
   add('unplaced', yesOrNo(before.unplaced), yesOrNo(after.unplaced));
   add('undecided', yesOrNo(before.undecided), yesOrNo(after.undecided));
-  changes.push(...evidenceChanges(document, before, after));
+  changes.push(...evidence);
   return changes;
 }
 
+/** The quick answer for the usual case; false where only the order of other names differs. */
+function sameOwnFields(x: OrgNode, y: OrgNode): boolean {
+  return (
+    x.name === y.name &&
+    x.kind === y.kind &&
+    x.body === y.body &&
+    x.description === y.description &&
+    x.unplaced === y.unplaced &&
+    x.undecided === y.undecided &&
+    x.aliases.length === y.aliases.length &&
+    x.aliases.every((alias, index) => alias === y.aliases[index])
+  );
+}
+
+const MOVED: readonly Trait[] = ['moved'];
+const NO_TRAITS: readonly Trait[] = [];
+
 /** The traits in the order of the table. */
-export function traitsOf(changes: readonly FieldChange[], moved: boolean): Trait[] {
-  if (changes.length === 0) return moved ? ['moved'] : [];
+export function traitsOf(changes: readonly FieldChange[], moved: boolean): readonly Trait[] {
+  if (changes.length === 0) return moved ? MOVED : NO_TRAITS;
   const traits = new Set<Trait>();
   if (moved) traits.add('moved');
   for (const change of changes) traits.add(TRAIT_OF[change.field as NodeField]);

@@ -190,6 +190,8 @@ export interface State {
   readonly documentTab: DocumentTab | null;
   /** The open tool of the side panel; null where none is. */
   readonly tool: Tool | null;
+  /** Suggested pairs that were refused, by `pairKey` of the editor's tools: forgotten with the page, since they say nothing of any unit. */
+  readonly refused: ReadonlySet<string>;
   /** What a tool has laid over the map; null where nothing. */
   readonly trail: Trail | null;
   /** Ask the camera for a zoom; a new object each time. */

@@ -45,6 +45,7 @@ const INITIAL: State = {
   building: false,
   documentTab: null,
   tool: null,
+  refused: new Set(),
   trail: null,
   camera: null,
   exploring: { folded: new Set(), lineKinds: null, direct: false, pictures: new Map(), lastDrawn: new Map(), room: 'tall' },

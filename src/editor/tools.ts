@@ -27,6 +27,20 @@ export function closeTool(): void {
   store.setState({ tool: null, trail: null });
 }
 
+/** Two stages and a unit of each, in one key. */
+export function pairKey(before: string, after: string, pair: { readonly before: string; readonly after: string }): string {
+  return JSON.stringify([before, after, pair.before, pair.after]);
+}
+
+/** Refuses suggested pairs, or takes the refusal back. */
+export function refusePairs(keys: readonly string[], refused: boolean): void {
+  store.setState((state) => {
+    const next = new Set(state.refused);
+    for (const key of keys) if (refused) next.add(key); else next.delete(key); // prettier-ignore
+    return { refused: next };
+  });
+}
+
 export function clearTrail(): void {
   store.setState({ trail: null });
 }

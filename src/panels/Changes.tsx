@@ -16,6 +16,7 @@ import { FieldList } from './FieldList';
 import { FilterBar } from './FilterBar';
 import { FateLegend } from './Legend';
 import { Badge } from './Signs';
+import { SingledOut } from './SingledOut';
 import { SuggestionsOffer } from './SuggestionsOffer';
 import { ToolButtons } from './ToolButtons';
 
@@ -178,6 +179,7 @@ export function Changes() {
       <Problems comparison={comparison} />
       <SuggestionsOffer />
       <FateLegend comparison={comparison} />
+      <SingledOut />
       <div className="tool-buttons">
         <ToolButtons />
         <CopySummary />

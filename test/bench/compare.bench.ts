@@ -1,6 +1,7 @@
 /**
  * Measures comparing and telling two structures of growing size: `node test/run.mjs test/bench/compare.bench.ts [-- --runs 9]`.
- * Prints one JSON object a line, `{name, n, median, p95, unit, runs}`; it holds nobody to a number.
+ * Prints one JSON object a line, `{name, n, median, p95, unit, runs}`, and from size to size how much longer a unit takes (1 where the time
+ * grows as the size does); it holds nobody to a number.
  */
 import { parseArgs } from 'node:util';
 import { compare } from '../../src/compare/compare';
@@ -65,7 +66,10 @@ function quantile(sorted: readonly number[], share: number): number {
   return value;
 }
 
-function measure(name: string, n: number, runs: number, work: () => unknown): void {
+/** Medians of the size before, by name. */
+const before = new Map<string, { readonly n: number; readonly median: number }>();
+
+function measure(name: string, detail: string, n: number, runs: number, work: () => unknown): void {
   work();
   const measured = Array.from({ length: runs }, () => {
     const start = performance.now();
@@ -73,7 +77,22 @@ function measure(name: string, n: number, runs: number, work: () => unknown): vo
     return Math.round((performance.now() - start) * 10) / 10;
   });
   const sorted = measured.toSorted((a, b) => a - b);
-  console.log(JSON.stringify({ name, n, median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), unit: 'ms', runs: measured }));
+  const [median, p95] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
+  console.log(JSON.stringify({ name: `${name}${detail}`, n, median, p95, unit: 'ms', runs: measured }));
+  const smaller = before.get(name);
+  before.set(name, { n, median });
+  if (!smaller) return;
+  const growth = (time: number): number => Math.round((100 * (time / n)) / (smaller.median / smaller.n)) / 100;
+  console.log(
+    JSON.stringify({
+      name: `${name}: growth from ${smaller.n}`,
+      n,
+      median: growth(median),
+      p95: growth(p95),
+      unit: 'times the time a unit took',
+      runs: measured.map(growth),
+    }),
+  );
 }
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '9' } } });
@@ -84,6 +103,6 @@ for (const n of [1000, 2000, 5000, 10_000, 20_000]) {
   const document = bigDocument(n);
   const lines = structureOf(document, 'now').lines.size;
   const comparison = compare(document, 'now', 'then');
-  measure(`compare (${lines} lines a side)`, n, runs, () => compare(document, 'now', 'then'));
-  measure('describe', n, runs, () => describe(document, comparison));
+  measure('compare', ` (${lines} lines a side)`, n, runs, () => compare(document, 'now', 'then'));
+  measure('describe', '', n, runs, () => describe(document, comparison));
 }

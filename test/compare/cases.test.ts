@@ -376,7 +376,7 @@ const LINE_CASES: readonly Case[] = [
     name: 'to produce something else is another line',
     document: withLines([['x', 'produces', 'p']], [['x', 'produces', 'q']]),
     units: [],
-    lines: ['>x~produces~q added', 'x~produces~p> removed'],
+    lines: ['x~produces~p> removed', '>x~produces~q added'],
   },
   {
     name: 'a kept line is not re-aimed as well',

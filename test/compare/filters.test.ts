@@ -92,10 +92,17 @@ describe('filters', () => {
 describe('what is singled out', () => {
   const after = structureOf(document, 'then');
 
-  it('is who answers across the border of an organisation, not who is answered to nor who merely links', () => {
-    expect([...singledOut(structureOf(document, 'now')).crossing]).toEqual([]);
-    expect([...singledOut(after).crossing]).toEqual(['chief']);
-    expect(left(toggled(NO_FILTERS, 'singled', 'crosses-after'))).toEqual(['>chief~accountable-to~cabinet', 'chief>chief']);
+  it('is every line across the border of an organisation, with the units at its ends', () => {
+    expect([...singledOut(structureOf(document, 'now')).lines]).toEqual([]);
+    expect([...singledOut(after).lines]).toEqual(['chief~accountable-to~cabinet', 'fresh~links-to~board']);
+    expect(left(toggled(NO_FILTERS, 'singled', 'crosses-after'))).toEqual([
+      '>chief~accountable-to~cabinet',
+      '>fresh',
+      '>fresh~links-to~board',
+      'board>board',
+      'cabinet>cabinet',
+      'chief>chief',
+    ]);
     expect(left(toggled(NO_FILTERS, 'singled', 'crosses-before'))).toEqual([]);
   });
 
@@ -112,7 +119,7 @@ describe('what is singled out', () => {
     const one = structure((s) =>
       s.node('a', { body: 'x' }).node('b').line('a', 'reports-to', 'b').line('b', 'leads', 'a').line('a', 'accountable-to', 'b'),
     );
-    expect(singledOut(one)).toEqual({ crossing: new Set(), twoMasters: new Set() });
+    expect(singledOut(one)).toEqual({ lines: new Set(), ends: new Set(), twoMasters: new Set() });
     for (const line of one.lines.values()) expect(lineSingledOut(one, line)).toEqual({ crosses: false, twoMasters: false });
   });
 });
