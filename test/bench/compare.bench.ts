@@ -1,5 +1,5 @@
 /**
- * Measures comparing and telling two structures of growing size: `node test/run.mjs test/bench/compare.bench.ts [-- --runs 9]`.
+ * Measures comparing and telling two structures of growing size: `node test/run.mjs test/bench/compare.bench.ts [--runs 9]`.
  * Prints one JSON object a line, `{name, n, median, p95, unit, runs}`, and from size to size how much longer a unit takes (1 where the time
  * grows as the size does); it holds nobody to a number.
  */
