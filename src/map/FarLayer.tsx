@@ -11,7 +11,7 @@ import type { Camera } from './camera';
 import { farNames, paintFar, paintNames, type FarName } from './paintFar';
 import { lightOf } from './light';
 import { boxesFor, layoutFor } from './picture';
-import type { SightKeeper } from './sight';
+import { viewOf, type SightKeeper } from './sight';
 
 const FONT = "600 12px 'Inter Variable', 'Inter', system-ui, sans-serif";
 /** After the last movement, in ms: then what was stretched while zooming is painted sharp. */
@@ -28,7 +28,7 @@ interface FarLayerProps {
 /** Nothing where the picture is in the page whole. */
 export function FarLayer(props: FarLayerProps) {
   const { sight } = props;
-  const crowded = useSyncExternalStore(sight.subscribe, () => sight.now().level !== 'all');
+  const crowded = useSyncExternalStore(sight.subscribe, () => sight.now().level === 'far');
   return crowded ? <Painted {...props} /> : null;
 }
 
@@ -49,7 +49,7 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
     if (!element || !index || !layout || !brush) return;
     let painted = 1;
     const paint = (): void => {
-      const { covered, level } = sight.now();
+      const { covered } = sight.now();
       const { k } = camera.pose();
       const ratio = window.devicePixelRatio || 1;
       painted = k;
@@ -59,7 +59,6 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
       element.style.height = `${covered.height * k}px`;
       const colours = coloursOf(element);
       brush.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const far = level === 'far';
       paintFar(
         brush,
         {
@@ -68,15 +67,13 @@ function Painted({ camera, face, sight, onNames }: FarLayerProps) {
           boxes,
           face,
           faint: (key) => faint.has(key) || (light !== null && !light.boxes.has(key)),
-          leaveOut: sight.now(),
-          withBoxes: far,
         },
         covered,
         k,
         colours,
       );
       brush.font = FONT;
-      const found = far ? farNames(index.landmarks, covered, k, (text) => brush.measureText(text).width) : [];
+      const found = farNames(index.landmarks, covered, viewOf(camera), k, (text) => brush.measureText(text).width);
       paintNames(brush, found, colours);
       onNames(found);
       place();

@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
@@ -51,7 +52,7 @@ import type { Hold } from './still';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
 import { createSight } from './sight';
-import { useDrawn } from './useDrawn';
+import { useDrawn, usePassing } from './useDrawn';
 
 /** How long the layers round a unit take to light up, in ms: the style's own time for the last of them. */
 const LIGHTING = CALM * 3;
@@ -90,6 +91,8 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
   // A box that has the focus stays in the page, wherever the camera goes.
   const [held, setHeld] = useState<string | null>(null);
   const drawn = useDrawn(face, sight, held);
+  const passing = usePassing(face, sight, drawn);
+  const fromAfar = useSyncExternalStore(sight.subscribe, () => sight.now().level === 'far');
   const names = useRef<readonly FarName[]>([]);
   const keepNames = useCallback((found: readonly FarName[]) => {
     names.current = found;
@@ -306,6 +309,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
         aria-describedby={help}
         data-face={face}
         data-lighting={lighting}
+        data-afar={fromAfar || undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={(event) => {
@@ -341,6 +345,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
             ))}
           </g>
           <Notice face={face} />
+          {passing === '' ? null : <path className="map-passing" d={passing} />}
           <g className="map-lines" role="presentation">
             {drawn.lines.map((id) => (
               <LineView key={id} id={id} face={face} />

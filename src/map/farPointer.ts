@@ -70,7 +70,9 @@ export function useFarPointer(
     };
     pane.addEventListener('pointermove', point);
     pane.addEventListener('pointerleave', hide);
+    const stop = sight.subscribe(hide);
     return () => {
+      stop();
       hide();
       pane.removeEventListener('pointermove', point);
       pane.removeEventListener('pointerleave', hide);

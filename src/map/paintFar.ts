@@ -2,6 +2,7 @@
  * Paints a crowded picture from afar: containers, boxes and lines as shapes, and over them the names of the largest branches, as a map has the
  * names of its towns. Pure but for the canvas it is given; it knows colours by name and refuses to know the page.
  */
+import { textOf } from '../layout/boxText';
 import type { Layout, PlacedBox, Rect } from '../layout/layout';
 import { standing, type Face } from '../scene/face';
 import type { SceneBox } from '../scene/scene';
@@ -17,11 +18,12 @@ export interface FarPicture {
   readonly face: Face;
   /** Keys of what is filtered out or not looked at. */
   readonly faint: (key: string) => boolean;
-  /** Boxes and lines that are in the page and need not be painted. */
-  readonly leaveOut: { readonly boxes: ReadonlySet<string>; readonly lines: ReadonlySet<string> };
-  /** Boxes are painted too; else lines alone. */
-  readonly withBoxes: boolean;
 }
+
+/** From this scale on the words in boxes can be made out. */
+const WORDS = 0.4;
+const TITLE = "500 13px 'Inter Variable', 'Inter', system-ui, sans-serif";
+const HEADING = "650 13px 'Inter Variable', 'Inter', system-ui, sans-serif";
 
 const TONES = ['new', 'ended', 'moved', 'changed'] as const;
 
@@ -30,9 +32,10 @@ export function paintFar(brush: CanvasRenderingContext2D, picture: FarPicture, a
   brush.save();
   brush.scale(scale, scale);
   brush.translate(-area.x, -area.y);
-  if (picture.withBoxes) paintContainers(brush, picture, area, scale, colours);
+  paintContainers(brush, picture, area, scale, colours);
   paintLines(brush, picture, area, scale, colours);
-  if (picture.withBoxes) paintLeaves(brush, picture, area, scale, colours);
+  paintLeaves(brush, picture, area, scale, colours);
+  if (scale >= WORDS) paintWords(brush, picture, area, colours);
   brush.restore();
 }
 
@@ -41,7 +44,6 @@ function paintContainers(brush: CanvasRenderingContext2D, picture: FarPicture, a
   brush.lineWidth = Math.max(1.2, 1 / scale);
   const containers = picture.index.boxesIn(area).filter((box) => box.container);
   for (const box of [...containers].sort((a, b) => a.depth - b.depth)) {
-    if (picture.leaveOut.boxes.has(box.key)) continue;
     brush.globalAlpha = picture.faint(box.key) ? 0.3 : 1;
     brush.fillStyle = box.depth % 2 === 0 ? outer : inner;
     const tone = toneOf(picture, box);
@@ -57,7 +59,6 @@ function paintLines(brush: CanvasRenderingContext2D, picture: FarPicture, area: 
   if (scale < 0.03) return;
   brush.beginPath();
   for (const line of picture.index.linesIn(area)) {
-    if (picture.leaveOut.lines.has(line.id)) continue;
     for (const [at, [x, y]] of line.points.entries()) if (at === 0) brush.moveTo(x, y); else brush.lineTo(x, y); // prettier-ignore
   }
   brush.strokeStyle = colours('--line-kept');
@@ -71,7 +72,7 @@ function paintLines(brush: CanvasRenderingContext2D, picture: FarPicture, area: 
 function paintLeaves(brush: CanvasRenderingContext2D, picture: FarPicture, area: Rect, scale: number, colours: Colours): void {
   const looks = new Map<string, PlacedBox[]>();
   for (const box of picture.index.boxesIn(area)) {
-    if (box.container || picture.leaveOut.boxes.has(box.key)) continue;
+    if (box.container) continue;
     const scene = picture.boxes.get(box.key);
     if (!scene) continue;
     const stands = standing(scene, picture.face);
@@ -99,6 +100,19 @@ function paintLeaves(brush: CanvasRenderingContext2D, picture: FarPicture, area:
   brush.globalAlpha = 1;
 }
 
+function paintWords(brush: CanvasRenderingContext2D, picture: FarPicture, area: Rect, colours: Colours): void {
+  brush.textBaseline = 'alphabetic';
+  brush.fillStyle = colours('--text');
+  for (const box of picture.index.boxesIn(area)) {
+    const scene = picture.boxes.get(box.key);
+    if (!scene || standing(scene, picture.face) === 'seat') continue;
+    brush.globalAlpha = picture.faint(box.key) ? 0.35 : standing(scene, picture.face) === 'ghost' ? 0.7 : 1;
+    brush.font = box.container ? HEADING : TITLE;
+    for (const line of textOf(scene, box)) if (line.role === 'title') brush.fillText(line.text, box.x + line.x, box.y + line.y);
+  }
+  brush.globalAlpha = 1;
+}
+
 function toneOf(picture: FarPicture, box: PlacedBox): SceneBox['tone'] {
   return picture.face === 'change' ? (picture.boxes.get(box.key)?.tone ?? 'none') : 'none';
 }
@@ -119,16 +133,27 @@ const NAMED = { width: 110, height: 52 };
 const MOST_NAMES = 48;
 const LONGEST = 190;
 
-/** Names of the largest branches that find room without covering one another; `widthOf` measures text in the names' font. */
-export function farNames(landmarks: readonly Landmark[], area: Rect, scale: number, widthOf: (text: string) => number): readonly FarName[] {
+/**
+ * Names of the largest branches that find room without covering one another, each within `view` where its box is; `widthOf` measures text in
+ * the names' font.
+ */
+export function farNames(
+  landmarks: readonly Landmark[],
+  area: Rect,
+  view: Rect,
+  scale: number,
+  widthOf: (text: string) => number,
+): readonly FarName[] {
   const names: FarName[] = [];
   for (const { key, title, count, at, extent } of landmarks) {
     if (names.length >= MOST_NAMES) break;
     if (extent.width * scale < NAMED.width && extent.height * scale < NAMED.height * 4) continue;
     if (extent.height * scale < NAMED.height || !meets(extent, area)) continue;
     const words = `${title} ${count}`;
-    const width = Math.min(LONGEST, Math.ceil(widthOf(words)) + 12);
-    const x = Math.round((at.x + Math.min(at.width, 184) / 2 - area.x) * scale - width / 2);
+    const width = Math.min(LONGEST, Math.ceil(widthOf(words)) + 20);
+    const middle = Math.round((at.x + Math.min(at.width, 184) / 2 - area.x) * scale - width / 2);
+    const [left, right] = [(view.x - area.x) * scale + 4, (view.x + view.width - area.x) * scale - width - 4];
+    const x = meets(at, view) ? Math.round(Math.min(Math.max(middle, left), right)) : middle;
     const y = Math.round((at.y - area.y) * scale - 3);
     if (x + width < 0 || y + NAME_HEIGHT < 0 || x > area.width * scale || y > area.height * scale) continue;
     const taken = names.some(

@@ -27,6 +27,13 @@ const NONE: ReadonlySet<string> = new Set();
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const ALL: Sight = { level: 'all', boxes: NONE, lines: NONE, covered: NOWHERE };
 
+/** What of the picture is seen, in layout units. */
+export function viewOf(camera: Pick<Camera, 'pose' | 'size'>): Rect {
+  const { x, y, k } = camera.pose();
+  const { width, height } = camera.size();
+  return { x: -x / k, y: -y / k, width: width / k, height: height / k };
+}
+
 export interface SightKeeper {
   readonly show: (layout: Layout | null, scene: Scene) => void;
   readonly now: () => Sight;
@@ -43,11 +50,7 @@ export function createSight(camera: Pick<Camera, 'pose' | 'size' | 'subscribe'>)
   const listeners = new Set<() => void>();
   let unsubscribe: (() => void) | null = null;
 
-  const view = (): Rect => {
-    const { x, y, k } = camera.pose();
-    const { width, height } = camera.size();
-    return { x: -x / k, y: -y / k, width: width / k, height: height / k };
-  };
+  const view = (): Rect => viewOf(camera);
   const take = (next: Sight): void => {
     sight = next;
     scale = camera.pose().k;

@@ -46,3 +46,15 @@ function pinnedKeys({ selection, renaming }: State): readonly string[] {
   const keys = selection.slice(0, PINNED).flatMap((thing) => (thing.of === 'box' ? [thing.key] : []));
   return renaming === null ? keys : [...keys, renaming];
 }
+
+/** Lines that pass through what is in sight on their way elsewhere: one path for all, since nobody can tell where they lead. */
+export function usePassing(face: Face, sight: SightKeeper, drawn: Drawn): string {
+  const layout = useStore((state) => layoutFor(state, face));
+  const seen = useSyncExternalStore(sight.subscribe, sight.now);
+  return useMemo(() => {
+    if (seen.level !== 'near' || !layout) return '';
+    const own = new Set(drawn.lines);
+    const { lines } = placedOf(layout);
+    return [...seen.lines].flatMap((id) => (own.has(id) ? [] : (lines.get(id)?.path ?? []))).join('');
+  }, [layout, seen, drawn]);
+}

@@ -109,7 +109,8 @@ export function FateLegend({ comparison }: { readonly comparison: Comparison }) 
 export function foldedWords(scene: Scene): string {
   const folded = scene.lines.filter((line) => line.folded !== null);
   const soft = folded.filter((line) => line.folded === 'soft');
-  const rest = folded.length - soft.length;
+  const crowded = folded.filter((line) => line.folded === 'crowded').length;
+  const rest = folded.length - soft.length - crowded;
   const verbs = present<LineKind>(LINE_KINDS, new Set(soft.map((line) => line.kind))).map((kind) =>
     LINE_KINDS[kind].verb.replace(/^is /, ''),
   );
@@ -118,5 +119,9 @@ export function foldedWords(scene: Scene): string {
     rest === 0
       ? ''
       : `${rest} ${soft.length > 0 ? 'more ' : ''}${rest === 1 ? 'line is' : 'lines are'} told by nesting or by the lines drawn.`;
-  return capital([first, second].filter((words) => words !== '').join(' '));
+  const third =
+    crowded === 0
+      ? ''
+      : `${crowded} ${soft.length + rest > 0 ? 'more ' : ''}${crowded === 1 ? 'runs' : 'run'} across branches of this crowded picture: select either end to see ${crowded === 1 ? 'it' : 'them'}.`;
+  return capital([first, second, third].filter((words) => words !== '').join(' '));
 }

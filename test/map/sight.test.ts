@@ -115,7 +115,7 @@ describe('the index of places', () => {
 
   it('writes no name over another, and the largest branches get theirs', () => {
     const area = { x: 0, y: 0, width: layout.width, height: layout.height };
-    const names = farNames(index.landmarks, area, 0.15, (text) => text.length * 7);
+    const names = farNames(index.landmarks, area, area, 0.15, (text) => text.length * 7);
     expect(names.length).toBeGreaterThan(8);
     expect(names[0]?.key).toBe('p0');
     for (const [at, a] of names.entries())
