@@ -54,6 +54,12 @@ export function stopsBetween(document: OrgDocument, before: string, after: strin
   return [before, ...(from < to ? between : between.reverse()), after];
 }
 
+/** What a unit is to another stop: the first one on the way that tells, and in which group. */
+interface Told {
+  readonly stop: number;
+  readonly group: Group;
+}
+
 export function journeyThrough(document: OrgDocument, stops: readonly string[]): Journey {
   const comparisons = new Map<string, Comparison>();
   const between = (from: number, to: number): Comparison => {
@@ -62,86 +68,106 @@ export function journeyThrough(document: OrgDocument, stops: readonly string[]):
     comparisons.set(key, known);
     return known;
   };
-  const scenes = stops.slice(1).map((_, at) => sceneOfComparison(document, between(at, at + 1)));
-  const nodesAt = stops.map((stage) => [...(document.structures.get(stage)?.nodes.values() ?? [])].filter((node) => !node.unplaced));
-
-  /** What becomes of a unit: the first later stop that tells, and how. */
-  const onward = (stop: number, node: string): { readonly stop: number; readonly group: Group } | null => {
-    for (let next = stop + 1; next < stops.length; next += 1) {
+  const telling = (group: Group | undefined): group is Group => group !== undefined && group.fate !== 'not-shown';
+  /** What becomes of a unit later than `after`: the first stop there that tells. */
+  const onward = ({ stop, node }: Standing, after = stop): Told | null => {
+    for (let next = after + 1; next < stops.length; next += 1) {
       const group = between(stop, next).groupOfBefore.get(node);
-      if (group && group.fate !== 'not-shown') return { stop: next, group };
+      if (telling(group)) return { stop: next, group };
     }
     return null;
   };
-  /** Where a unit comes from: the last earlier stop that tells. */
-  const whence = (stop: number, node: string): { readonly stop: number; readonly group: Group } | null => {
-    for (let last = stop - 1; last >= 0; last -= 1) {
+  /** Where a unit comes from, earlier than `before`: the last stop there that tells. */
+  const whence = ({ stop, node }: Standing, before = stop): Told | null => {
+    for (let last = before - 1; last >= 0; last -= 1) {
       const group = between(last, stop).groupOfAfter.get(node);
-      if (group && group.fate !== 'not-shown') return { stop: last, group };
+      if (telling(group)) return { stop: last, group };
     }
     return null;
   };
 
+  const standings = stops.flatMap((stage, stop) =>
+    [...(document.structures.get(stage)?.nodes.values() ?? [])].filter((node) => !node.unplaced).map(({ id: node }) => ({ stop, node })),
+  );
   const actorOf = new Map<string, string>();
-  const drafts = new Map<string, { at: Standing[]; comes: Actor['comes']; goes: Actor['goes'] }>();
-  const passages = new Map<string, Omit<Passage, 'out' | 'into'>>();
-  const name = ({ stop, node }: Standing): string => `${stop}:${node}`;
-  for (const [stop, nodes] of nodesAt.entries()) {
-    for (const { id: node } of nodes) {
-      const here = { stop, node };
-      const from = whence(stop, node);
-      const source = from?.group.fate === 'kept' ? from.group.before[0] : undefined;
-      const known = from && source !== undefined ? actorOf.get(name({ stop: from.stop, node: source })) : undefined;
-      const id = known ?? name(here);
-      actorOf.set(name(here), id);
-      let draft = drafts.get(id);
-      if (!draft) {
-        const comes =
-          stop === 0
-            ? 'start'
-            : !from
-              ? 'shown'
-              : from.group.fate === 'added'
-                ? 'joins'
-                : from.group.before.length > 0
-                  ? 'from-others'
-                  : 'joins';
-        draft = { at: [], comes, goes: 'end' };
-        drafts.set(id, draft);
-      }
-      draft.at.push(here);
-      const to = onward(stop, node);
-      draft.goes =
-        stop === stops.length - 1
-          ? 'end'
-          : !to
-            ? 'not-shown'
-            : to.group.fate === 'kept'
-              ? 'end'
-              : to.group.after.length > 0
-                ? 'into-others'
-                : 'leaves';
-      if (from && from.group.fate !== 'kept') {
-        for (const before of from.group.before) {
-          if (!joined(document, from.group, stops[from.stop] ?? '', stops[stop] ?? '', before, node)) continue;
-          const passage = { from: { stop: from.stop, node: before }, to: here };
-          const key = `${name(passage.from)}>${name(here)}`;
-          passages.set(key, { id: key, ...passage });
-        }
-      }
-    }
+  const drafts = new Map<string, Standing[]>();
+  for (const here of standings) {
+    const from = whence(here);
+    const source = from?.group.fate === 'kept' ? from.group.before[0] : undefined;
+    const known = from && source !== undefined ? actorOf.get(nameOf({ stop: from.stop, node: source })) : undefined;
+    const at = known === undefined ? undefined : drafts.get(known);
+    // Two units of one stop are never one, whatever the rows of two pairs of stages say together.
+    const goesOn = known !== undefined && at !== undefined && at.every(({ stop }) => stop < here.stop);
+    const id = goesOn ? known : nameOf(here);
+    actorOf.set(nameOf(here), id);
+    if (goesOn) at.push(here);
+    else drafts.set(id, [here]);
+  }
+
+  const stage = (stop: number): string => stops[stop] ?? '';
+  const passages = new Map<string, Pick<Passage, 'id' | 'from' | 'to'>>();
+  /** From where the one stands last to where the other stands first; none between units of which one is there when the other is. */
+  const pass = (source: Standing, result: Standing): void => {
+    const [before, after] = [drafts.get(actorOf.get(nameOf(source)) ?? ''), drafts.get(actorOf.get(nameOf(result)) ?? '')];
+    const [from, to] = [before?.at(-1), after?.[0]];
+    if (!from || !to || from.stop >= to.stop) return;
+    const id = `${nameOf(from)}>${nameOf(to)}`;
+    passages.set(id, { id, from, to });
+  };
+  // Where the stop at which a unit stands last (or first) is silent, what was known of it elsewhere on the way still holds.
+  const ends = new Map<string, { readonly from: Told | null; readonly to: Told | null }>();
+  for (const [id, at] of drafts) {
+    const [first, last] = [at[0] as Standing, at.at(-1) as Standing];
+    const [came, went] = [firstOf(at, (here) => whence(here, first.stop)), firstOf(at.toReversed(), (here) => onward(here, last.stop))];
+    for (const node of came?.told.group.before ?? [])
+      if (came && joined(document, came.told.group, stage(came.told.stop), stage(came.here.stop), node, came.here.node))
+        pass({ stop: came.told.stop, node }, first);
+    for (const node of went?.told.group.after ?? [])
+      if (went && joined(document, went.told.group, stage(went.here.stop), stage(went.told.stop), went.here.node, node))
+        pass(last, { stop: went.told.stop, node });
+    ends.set(id, { from: came?.told ?? null, to: went?.told ?? null });
   }
   const all = [...passages.values()];
+  const [outOf, intoOf] = [countBy(all, ({ from }) => nameOf(from)), countBy(all, ({ to }) => nameOf(to))];
+  const actors = [...drafts].map(([id, at]): Actor => {
+    const [first, last] = [at[0] as Standing, at.at(-1) as Standing];
+    const { from, to } = ends.get(id) ?? { from: null, to: null };
+    return {
+      id,
+      at,
+      comes: first.stop === 0 ? 'start' : intoOf.has(nameOf(first)) ? 'from-others' : from ? 'joins' : 'shown',
+      goes: last.stop === stops.length - 1 ? 'end' : outOf.has(nameOf(last)) ? 'into-others' : to ? 'leaves' : 'not-shown',
+    };
+  });
   return {
     stops,
-    scenes,
-    actors: [...drafts].map(([id, draft]) => ({ id, ...draft })),
+    scenes: stops.slice(1).map((_, at) => sceneOfComparison(document, between(at, at + 1))),
+    actors,
     passages: all.map((passage) => ({
       ...passage,
-      out: all.filter((other) => name(other.from) === name(passage.from)).length,
-      into: all.filter((other) => name(other.to) === name(passage.to)).length,
+      out: outOf.get(nameOf(passage.from)) ?? 0,
+      into: intoOf.get(nameOf(passage.to)) ?? 0,
     })),
   };
+}
+
+export function nameOf({ stop, node }: Standing): string {
+  return `${stop}:${node}`;
+}
+
+/** The first of the standings of which something is told, with that. */
+function firstOf(at: readonly Standing[], tell: (here: Standing) => Told | null): { readonly here: Standing; readonly told: Told } | null {
+  for (const here of at) {
+    const told = tell(here);
+    if (told) return { here, told };
+  }
+  return null;
+}
+
+function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
 }
 
 /** Whether of a group of several this one became that one; a group of one on either side needs no row to say so. */
