@@ -265,6 +265,7 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
       return { do: 'add-stage-from', record, structure, bodies: [], sources: [...document.sources.values()] };
     }
   }
+  if (what < 151 && c % 2 === 0) return { do: 'set-advice', limits: { fewest: a % 5, most: 2 + (b % 9), layers: 1 + (c % 9) } };
   if (what < 153) return { do: 'ignore-advice', rule: 'span-of-control', stage, of: 'node', id: node, reason: words };
   if (what < 155) {
     const ignored = pick(

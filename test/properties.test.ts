@@ -126,6 +126,7 @@ describe('commands over generated documents', PATIENCE, () => {
       'remove-record',
       'rename-document',
       'reorder-node',
+      'set-advice',
       'split-node',
       'unplace-node',
     ]);

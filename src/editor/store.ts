@@ -350,6 +350,7 @@ function selectionAfter(before: State, after: State, command: Command): readonly
     case 'add-stage-from':
     case 'ignore-advice':
     case 'heed-advice':
+    case 'set-advice':
     case 'batch':
       return before.selection;
     default:

@@ -128,6 +128,12 @@ const META = record({
   openAfter: id,
   original: or(v.boolean(), false),
   copyOf: or(idOrNone, ''),
+  advice: v.exactOptional(
+    v.pipe(
+      record({ fewest: whole(1, 1_000), most: whole(1, 1_000), layers: whole(1, 1_000) }),
+      v.check(({ fewest, most }) => fewest <= most, rule('number-out-of-range')),
+    ),
+  ),
 });
 
 const BODY = record({ id, name, short: or(short, ''), hue: whole(1, 8) });

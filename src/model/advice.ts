@@ -2,7 +2,7 @@
  * Rules that should hold of a structure: shown with a reason, never in the way. It reports and changes nothing.
  */
 import { bonds } from './authority';
-import { ignoredId, type Lineage, type OrgDocument } from './document';
+import { ignoredId, type AdviceLimits, type Lineage, type OrgDocument } from './document';
 import { LINEAGE_KINDS, NODE_KINDS, type AdviceAbout, type AdviceRule } from './kinds';
 import { childrenByParent, inOrder, type OrgNode, type Structure } from './structure';
 import { lineInWords, listed, nameOf } from './words';
@@ -17,17 +17,15 @@ export interface Advice extends AdviceAbout {
   readonly ignored: string | null;
 }
 
-export interface AdviceSettings {
-  /** Fewest and most units that should answer to one. */
-  readonly span: readonly [number, number];
-  /** Most layers from top to bottom. */
-  readonly layers: number;
+export const USUAL_LIMITS: AdviceLimits = { fewest: 3, most: 8, layers: 6 };
+
+export function limitsOf(document: OrgDocument): AdviceLimits {
+  return document.meta.advice ?? USUAL_LIMITS;
 }
 
-export const USUAL_ADVICE: AdviceSettings = { span: [3, 8], layers: 6 };
-
 /** Advice on one stage and on the lineage that names it: by rule, then in reading order. Throws for a stage that the document doesn't have. */
-export function advice(document: OrgDocument, stage: string, settings: AdviceSettings = USUAL_ADVICE): Advice[] {
+export function advice(document: OrgDocument, stage: string): Advice[] {
+  const limits = limitsOf(document);
   const structure = document.structures.get(stage);
   if (!structure) throw new Error(`no structure for stage "${stage}"`);
   const nodes = inOrder(structure);
@@ -48,8 +46,8 @@ export function advice(document: OrgDocument, stage: string, settings: AdviceSet
     ...about('board-without-chair', 'node', boardsWithoutChair(structure, nodes)),
     ...about('accountable-to-nobody', 'node', accountableToNobody(structure, nodes)),
     ...about('one-child-only', 'node', oneChildOnly(structure, nodes)),
-    ...about('span-of-control', 'node', spans(structure, nodes, settings.span)),
-    ...about('too-many-layers', 'node', deepLayers(structure, nodes, settings.layers)),
+    ...about('span-of-control', 'node', spans(structure, nodes, limits)),
+    ...about('too-many-layers', 'node', deepLayers(structure, nodes, limits.layers)),
     ...about(
       'uncited',
       'node',
@@ -128,7 +126,7 @@ function oneChildOnly(structure: Structure, nodes: readonly OrgNode[]): Found {
   });
 }
 
-function spans(structure: Structure, nodes: readonly OrgNode[], [fewest, most]: AdviceSettings['span']): Found {
+function spans(structure: Structure, nodes: readonly OrgNode[], { fewest, most }: AdviceLimits): Found {
   return nodes.flatMap((node) => {
     const span = new Set((bonds(structure).down.get(node.id) ?? []).map((bond) => bond.junior)).size;
     if (span === 0 || (span >= fewest && span <= most)) return [];

@@ -2,7 +2,18 @@
  * What a person means to do, and whether it may be done. `plan` answers menus, drag previews and execution alike:
  * it gives the patch that does it, or a refusal that names the broken rule. It touches nothing.
  */
-import type { Ambiguity, Body, Lineage, OrgDocument, Plan as DatedPlan, Purpose, Source, Stage, TimelineEntry } from './document';
+import type {
+  AdviceLimits,
+  Ambiguity,
+  Body,
+  Lineage,
+  OrgDocument,
+  Plan as DatedPlan,
+  Purpose,
+  Source,
+  Stage,
+  TimelineEntry,
+} from './document';
 import type { Patch } from './patch';
 import type { AdviceAbout, AdviceRule, Arrangement, Basis, LineKind, NodeKind, Position, Status } from './kinds';
 import type { Citation, People, Structure } from './structure';
@@ -301,6 +312,12 @@ export interface HeedAdvice extends AdviceAbout {
   readonly rule: AdviceRule;
 }
 
+/** From where on the checks of this document say that something is unusual. */
+export interface SetAdvice {
+  readonly do: 'set-advice';
+  readonly limits: AdviceLimits;
+}
+
 /** Commands one after another, each on what the ones before it made: all of them or none, one step of undo. */
 export interface Batch {
   readonly do: 'batch';
@@ -329,7 +346,7 @@ export type NodeCommand =
   | AddBranchFrom;
 export type LineCommand = Connect | Disconnect | EditLine;
 export type DocumentCommand =
-  RenameDocument | PutRecord | RemoveRecord | BranchStage | FillStage | AddStageFrom | IgnoreAdvice | HeedAdvice;
+  RenameDocument | PutRecord | RemoveRecord | BranchStage | FillStage | AddStageFrom | IgnoreAdvice | HeedAdvice | SetAdvice;
 export type Command = NodeCommand | LineCommand | DocumentCommand | Batch;
 
 /** Names of the rules that can say no. */

@@ -123,6 +123,15 @@ export function ignoredId(rule: AdviceRule, { stage, of, id }: AdviceAbout): str
   return `${stage}~${rule}~${of}~${id}`;
 }
 
+/** From where on the checks say that something is unusual. */
+export interface AdviceLimits {
+  /** Fewest and most units that should answer to one. */
+  readonly fewest: number;
+  readonly most: number;
+  /** Most layers from top to bottom. */
+  readonly layers: number;
+}
+
 export interface DocumentMeta {
   readonly id: string;
   readonly title: string;
@@ -136,6 +145,8 @@ export interface DocumentMeta {
   readonly original: boolean;
   /** Id of the original that this is a copy of; '' where none. */
   readonly copyOf: string;
+  /** Left out where the usual ones hold, see `limitsOf` in ./advice. */
+  readonly advice?: AdviceLimits;
 }
 
 export interface OrgDocument {

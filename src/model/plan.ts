@@ -11,7 +11,7 @@ import { addBranchFrom, addStageFrom } from './planArrivals';
 import { duplicateNode, pasteBranch } from './planBranches';
 import { connect, disconnect, editLine } from './planLines';
 import { addNode, editNode, moveNode, removeNode, reorderNode, unplaceNode } from './planNodes';
-import { heedAdvice, ignoreAdvice, putRecord, removeRecord } from './planRecords';
+import { heedAdvice, ignoreAdvice, putRecord, removeRecord, setAdvice } from './planRecords';
 import { branchStage, fillStage } from './planStages';
 import { endNode, mergeNodes, splitNode } from './planSuccession';
 import { badName, inFigures, refuse } from './rules';
@@ -50,6 +50,8 @@ function write(draft: Draft, command: Command): Refusal | null {
       return ignoreAdvice(draft, command);
     case 'heed-advice':
       return heedAdvice(draft, command);
+    case 'set-advice':
+      return setAdvice(draft, command);
     case 'batch':
       return batch(draft, command);
     default:

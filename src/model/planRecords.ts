@@ -2,8 +2,9 @@
  * What putting and removing the records beside the structures takes, whichever list they are of, and advice that is ignored.
  * Each function writes into a draft or says no. Whole stages are `planStages`' business.
  */
+import { USUAL_LIMITS } from './advice';
 import { listChecks, CHECKED_LISTS, type Finding } from './checkRecords';
-import type { HeedAdvice, IgnoreAdvice, Listed, ListedTable, PutRecord, Refusal, RemoveRecord } from './command';
+import type { HeedAdvice, IgnoreAdvice, Listed, ListedTable, PutRecord, Refusal, RemoveRecord, SetAdvice } from './command';
 import { ignoredId, type OrgDocument, type Source } from './document';
 import type { Draft } from './draft';
 import { ADVICE_RULES } from './kinds';
@@ -11,7 +12,8 @@ import { cleanText } from './limits';
 import { noStageGoes, removeStage } from './planStages';
 import { mendLists, thingOfAdvice } from './references';
 import { badFields, cleanRecord } from './recordFields';
-import { badEvidence, badId, firstRefusal, refuse, tooLong, unknownWord } from './rules';
+import { badEvidence, badId, firstRefusal, inFigures, refuse, tooLong, unknownWord } from './rules';
+import { same } from './same';
 import type { Citation, Evidence } from './structure';
 import { secondFate } from './succession';
 import { commandLabel, counted, listedRecord, recordInWords, recordWord } from './words';
@@ -156,5 +158,25 @@ export function heedAdvice(draft: Draft, command: HeedAdvice): Refusal | null {
   if (!draft.from.ignored.has(key))
     return refuse('nothing-changes', `“${commandLabel(draft.from, command)}” would change nothing: it isn't ignored.`);
   draft.put('ignored', '', key, null);
+  return null;
+}
+
+/** More would say nothing any more. */
+const MOST_LIMIT = 1_000;
+
+export function setAdvice(draft: Draft, { limits }: SetAdvice): Refusal | null {
+  const { fewest, most, layers } = limits;
+  for (const [value, what] of [
+    [fewest, 'The fewest that answer to one'],
+    [most, 'The most that answer to one'],
+    [layers, 'The layers'],
+  ] as const) {
+    if (!Number.isInteger(value) || value < 1 || value > MOST_LIMIT)
+      return refuse('malformed', `${what} must be a whole number from 1 to ${inFigures(MOST_LIMIT)}.`);
+  }
+  if (fewest > most) return refuse('malformed', `${fewest} can’t be the fewest that answer to one while ${most} is the most.`);
+  const { advice: before, ...meta } = draft.from.meta;
+  const usual = same(limits, USUAL_LIMITS);
+  draft.put('meta', '', 'meta', usual ? meta : { ...meta, advice: { ...before, fewest, most, layers } });
   return null;
 }

@@ -149,6 +149,10 @@ export function commandLabel(document: OrgDocument, command: Command): string {
       const rule = Object.hasOwn(ADVICE_RULES, command.rule) ? ADVICE_RULES[command.rule].label : command.rule;
       return command.do === 'ignore-advice' ? `Ignore the advice “${rule}” on ${about}` : `Heed the advice “${rule}” on ${about} again`;
     }
+    case 'set-advice': {
+      const { fewest, most, layers } = command.limits;
+      return `Call ${fewest} to ${most} answering to one and up to ${counted(layers, 'layer')} usual`;
+    }
     case 'batch':
       return command.label?.trim() || batchLabel(document, command.commands);
     case 'add-node':

@@ -1,10 +1,12 @@
 /** What should hold of the shown stage and doesn't: advice with its reason, never in the way, and heeded or not. It refuses to judge; the rules do. */
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
+import { editable } from '../editor/building';
 import { editedStage } from '../editor/derived';
 import { selectNode, visit } from '../editor/navigate';
 import { useStore } from '../editor/store';
-import { advice, ADVICE_RULES, type Advice, type AdviceRule } from '../model/advice';
-import { TextField } from '../ui/Field';
+import { advice, ADVICE_RULES, limitsOf, USUAL_LIMITS, type Advice, type AdviceRule } from '../model/advice';
+import type { AdviceLimits } from '../model/document';
+import { Refusal, TextField } from '../ui/Field';
 import { counted } from './facts';
 import { tried } from './RecordList';
 
@@ -41,7 +43,7 @@ function Ignoring({ item, onDone }: { readonly item: Advice; readonly onDone: ()
 }
 
 function Row({ item }: { readonly item: Advice }) {
-  const locked = useStore((state) => state.preferences.locked);
+  const locked = useStore((state) => !editable(state));
   const [asking, setAsking] = useState(false);
   const { rule, of, stage, id } = item;
   return (
@@ -69,6 +71,71 @@ function Row({ item }: { readonly item: Advice }) {
   );
 }
 
+const LIMITS = [
+  ['fewest', 'Fewest that answer to one'],
+  ['most', 'Most that answer to one'],
+  ['layers', 'Most layers'],
+] as const satisfies readonly (readonly [keyof AdviceLimits, string])[];
+
+/** From where on a span or a chain of layers is called unusual: of this document, and undoable like everything in it. */
+function Limits({ limits }: { readonly limits: AdviceLimits }) {
+  const id = useId();
+  const locked = useStore((state) => !editable(state));
+  const [typed, setTyped] = useState<Readonly<Record<keyof AdviceLimits, string>> | null>(null);
+  const [refusal, setRefusal] = useState('');
+  const told = `${limits.fewest} to ${limits.most} answer to one, up to ${counted(limits.layers, 'layer')}`;
+  const shown = typed ?? { fewest: String(limits.fewest), most: String(limits.most), layers: String(limits.layers) };
+  return (
+    <details className="limits" onToggle={() => setTyped(null)}>
+      <summary>Usual: {told}</summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const next = { fewest: Number(shown.fewest), most: Number(shown.most), layers: Number(shown.layers) };
+          const because = tried({ do: 'set-advice', limits: next });
+          setRefusal(because);
+          if (because === '') setTyped(null);
+        }}
+      >
+        <div className="row">
+          {LIMITS.map(([name, label]) => (
+            <div className="field" key={name}>
+              <label htmlFor={`${id}-${name}`}>{label}</label>
+              <input
+                id={`${id}-${name}`}
+                type="number"
+                min={1}
+                max={1000}
+                required
+                disabled={locked}
+                value={shown[name]}
+                onChange={(event) => setTyped({ ...shown, [name]: event.target.value })}
+              />
+            </div>
+          ))}
+        </div>
+        <Refusal>{refusal}</Refusal>
+        <div className="form-buttons">
+          <button type="submit" className="button" disabled={locked || typed === null}>
+            Set
+          </button>
+          <button
+            type="button"
+            className="button button-plain"
+            disabled={locked}
+            onClick={() => {
+              setTyped(null);
+              setRefusal(tried({ do: 'set-advice', limits: USUAL_LIMITS }));
+            }}
+          >
+            Back to {USUAL_LIMITS.fewest} to {USUAL_LIMITS.most}, {USUAL_LIMITS.layers}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
 export function Checks() {
   // Advice may come a moment after the edit that it is about: the box comes first.
   const document = useDeferredValue(useStore((state) => state.document));
@@ -88,6 +155,7 @@ export function Checks() {
           : `${counted(heeded, 'thing')} to look at on ${document.stages.get(stage)?.short ?? stage}. None is in the way.`}
         {ignored === 0 ? '' : ` ${counted(ignored, 'more is', 'more are')} ignored.`}
       </p>
+      <Limits limits={limitsOf(document)} />
       {rules.map(({ rule, items }) => (
         <details key={rule}>
           <summary>

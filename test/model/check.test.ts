@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { advice, ADVICE_RULES, USUAL_ADVICE, type AdviceRule } from '../../src/model/advice';
+import { advice, ADVICE_RULES, USUAL_LIMITS, type AdviceRule } from '../../src/model/advice';
 import { integrity } from '../../src/model/check';
-import type { OrgDocument } from '../../src/model/document';
+import type { AdviceLimits, OrgDocument } from '../../src/model/document';
 import { normalise } from '../../src/model/normalise';
-import { tableOf, type Table } from '../../src/model/patch';
+import { applyPatch, tableOf, type Table } from '../../src/model/patch';
+import { plan } from '../../src/model/plan';
 import type { Structure } from '../../src/model/structure';
 import { everything, org, type Builder, type DocumentBuilder } from '../build';
 import { documentLaws, expectSame, readingOrder } from '../laws';
@@ -287,8 +288,8 @@ describe('mending', () => {
 });
 
 describe('advice', () => {
-  const rules = (of: OrgDocument, stage = 'now', settings = USUAL_ADVICE): string[] =>
-    advice(of, stage, settings).map(({ rule, id }) => `${rule} ${id}`);
+  const rules = (of: OrgDocument, stage = 'now', limits = USUAL_LIMITS): string[] =>
+    advice({ ...of, meta: { ...of.meta, advice: limits } }, stage).map(({ rule, id }) => `${rule} ${id}`);
   const because = (of: OrgDocument, rule: AdviceRule, stage = 'now'): string[] =>
     advice(of, stage)
       .filter((found) => found.rule === rule)
@@ -355,7 +356,28 @@ describe('advice', () => {
     expect(because(span(1), 'span-of-control')).toEqual(['One unit answers directly to Chief; 3 to 8 is usual.']);
     for (const count of [0, 3, 8]) expect(because(span(count), 'span-of-control')).toEqual([]);
     expect(because(span(9), 'span-of-control')).toHaveLength(1);
-    expect(rules(span(9), 'now', { span: [1, 9], layers: 6 })).toEqual([]);
+    expect(rules(span(9), 'now', { fewest: 1, most: 9, layers: 6 })).toEqual([]);
+  });
+
+  it('goes by the limits that the document sets, until they are the usual ones again', () => {
+    const document = org()
+      .stage('now', (s) => s.node('a').node('b').line('b', 'reports-to', 'a'))
+      .document();
+    const set = (of: OrgDocument, limits: AdviceLimits): OrgDocument => {
+      const planned = plan(of, { do: 'set-advice', limits });
+      if (planned.refused) throw new Error(planned.because);
+      return applyPatch(of, planned.patch);
+    };
+    const one = set(document, { fewest: 1, most: 2, layers: 6 });
+    expect([because(document, 'span-of-control').length, because(one, 'span-of-control').length]).toEqual([1, 0]);
+    expect(set(one, USUAL_LIMITS)).toEqual(document);
+    for (const limits of [
+      { fewest: 5, most: 4, layers: 6 },
+      { fewest: 0, most: 4, layers: 6 },
+      { fewest: 1, most: 4.5, layers: 6 },
+      { fewest: 1, most: 4, layers: 1_001 },
+    ])
+      expect(plan(document, { do: 'set-advice', limits })).toMatchObject({ refused: true, rule: 'malformed' });
   });
 
   it('tells the first layer too many of a branch', () => {
