@@ -1,11 +1,14 @@
-/** A chart from another file beside the open ones: read, chosen and brought in as a stage by one command. It opens no file as a document. */
+/**
+ * A chart from a file or from another document of this device beside the open ones: read, chosen and brought in as a stage by one command.
+ * It opens nothing as a document.
+ */
 import { LARGEST_FILE } from '../files/bounds';
 import { decodeDocument } from '../files/orgmorphJson';
 import { openUnits } from '../compare/suggest';
 import { stagesInOrder, type OrgDocument, type Stage } from '../model/document';
 import { comparisonOf } from './derived';
 import { freshId } from './ids';
-import { problemWords } from './library';
+import { findDocument, listDocuments, problemWords, shippedDocument } from './library';
 import { announce, notify, showComparison } from './navigate';
 import { sentenceOf } from './preferences';
 import { dispatch, store } from './store';
@@ -24,6 +27,32 @@ export async function readForComparison(file: File): Promise<OrgDocument | null>
   }
   const result = decodeDocument(bytes, file.name);
   return result.ok ? result.document : refused(problemWords(result.problems));
+}
+
+/** The other documents of this device, the shipped one included; `problem` where they can't be listed. */
+export async function documentsToCompare(): Promise<{
+  readonly documents: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
+  readonly problem: string;
+}> {
+  const open = store.getState().document.meta.id;
+  const original = await shippedDocument();
+  const shipped =
+    'document' in original && original.document.meta.id !== open
+      ? [{ id: original.document.meta.id, title: original.document.meta.title, detail: 'the original' }]
+      : [];
+  try {
+    const listed = await listDocuments();
+    const kept = listed.filter(({ id, inBin }) => id !== open && !inBin);
+    return { documents: [...shipped, ...kept.map(({ id, title }) => ({ id, title, detail: 'on this device' }))], problem: '' };
+  } catch (error) {
+    return { documents: shipped, problem: `The documents on this device can’t be read: ${sentenceOf(error)}.` };
+  }
+}
+
+/** A document of this device; null, with an alert, where it can't be read. */
+export async function documentForComparison(id: string): Promise<OrgDocument | null> {
+  const found = await findDocument(id);
+  return 'problem' in found ? refused(found.problem) : found.document;
 }
 
 function refused(because: string): null {

@@ -31,7 +31,13 @@ function Step({ row }: { readonly row: StoryRow }) {
     <li>
       <p>
         {row.from ? <Unit unit={row.from} /> : row.to ? <Unit unit={row.to} /> : null}
-        {comma ? ',' : ''} {row.verb} {row.from && row.to ? <Unit unit={row.to} /> : null}
+        {comma ? ',' : ''} {row.verb}
+        {row.from && row.to ? (
+          <>
+            {' '}
+            <Unit unit={row.to} />
+          </>
+        ) : null}
         {row.via.map((stop, at) => (
           <span key={stop.id}>
             {at === 0 ? ', by way of ' : at === row.via.length - 1 ? ' and ' : ', '}

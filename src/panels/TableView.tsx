@@ -79,10 +79,10 @@ const Row = memo(function Row({ shown, meant }: { readonly shown: TableRow; read
   const { row, before, after, sign, cells } = shown;
   return (
     <tr data-change={row.fate} data-traits={row.traits.join(' ')} data-row={row.id} aria-current={meant || undefined}>
-      <td>
+      <td data-label={COLUMNS.asIs.label}>
         <Names of={row.of} side="before" things={before} />
       </td>
-      <td>
+      <td data-label={COLUMNS.toBe.label}>
         <Names of={row.of} side="after" things={after} />
       </td>
       <th scope="row">
@@ -92,10 +92,14 @@ const Row = memo(function Row({ shown, meant }: { readonly shown: TableRow; read
         <span className="table-sentence">{row.sentence}</span>
         <FieldList fields={row.fields} />
       </th>
-      <td>{cells.reason}</td>
-      <td>{cells.source === '' ? <span className="muted">no paper says so</span> : cells.source}</td>
-      <td>{cells.basis}</td>
-      <td>{cells.status}</td>
+      <td data-label={COLUMNS.reason.label} className="cell-reason">
+        {cells.reason}
+      </td>
+      <td data-label={COLUMNS.source.label} className="cell-source">
+        {cells.source === '' ? <span className="muted">no paper says so</span> : cells.source}
+      </td>
+      <td data-label={COLUMNS.basis.label}>{cells.basis}</td>
+      <td data-label={COLUMNS.status.label}>{cells.status}</td>
     </tr>
   );
 });

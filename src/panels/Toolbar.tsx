@@ -1,16 +1,14 @@
 /** The bar on top: which document, which stage, which comparison, search, undo, saving, menu. Each control is one click; it decides nothing itself. */
-import { useRef } from 'react';
-import { openDialog, setMode, showComparison, showStage } from '../editor/navigate';
+import { openDialog, setMode, showStage } from '../editor/navigate';
 import { redo, undo, useStore } from '../editor/store';
 import { STATUSES } from '../model/kinds';
 import { whenOf } from '../model/dating';
 import { stagesInOrder, type Stage } from '../model/document';
 import { Icon } from '../ui/Icon';
 import { Menu } from '../ui/Menu';
-import type { MenuGroup } from '../ui/MenuList';
 import { Segmented } from '../ui/Segmented';
 import { AppMenu } from './AppMenu';
-import { CompareFile } from './CompareFile';
+import { CompareMenu } from './CompareMenu';
 import { NobodyLost } from './NobodyLost';
 import { SaveLight } from './SaveLight';
 import { StatusTag } from './StageSummary';
@@ -74,63 +72,6 @@ function StageSwitch({ stages }: { readonly stages: readonly Stage[] }) {
         run: () => showStage(stage.id),
       }))}
     />
-  );
-}
-
-function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
-  const view = useStore((state) => state.view);
-  const document = useStore((state) => state.document);
-  const { meta } = document;
-  const when = (stage: Stage) => whenOf(document, stage.id, view.plan);
-  const comparing = view.compare !== null;
-  const shown = stages.find((stage) => stage.id === view.stage);
-  const openers = stages.filter((stage) => stage.id === meta.openBefore || stage.id === meta.openAfter);
-  const mode = view.mode === 'stage' ? 'change' : view.mode;
-  const field = useRef<HTMLInputElement>(null);
-  const pairs = (after: Stage) => stages.filter((stage) => stage.id !== after.id);
-  const compared = stages.length > 1 ? stages : [];
-  const groups: MenuGroup[] = compared.map((after) => ({
-    label: `${after.short}, compared with`,
-    items: pairs(after).map((before) => ({
-      id: `${before.id} ${after.id}`,
-      label: before.short,
-      ...(when(before) === '' ? {} : { detail: when(before) }),
-      checked: view.compare === before.id && view.stage === after.id,
-      icon: view.compare === before.id && view.stage === after.id ? <Icon name="check" /> : null,
-      run: () => showComparison(before.id, after.id, mode),
-    })),
-  }));
-  // What is shown now comes first: its pairs are what is asked for most.
-  groups.sort((a, b) => Number(b.label.startsWith(`${shown?.short ?? ''},`)) - Number(a.label.startsWith(`${shown?.short ?? ''},`)));
-  if (openers.length === 2 && !comparing) {
-    groups.unshift({
-      label: '',
-      items: [
-        {
-          id: 'whole',
-          label: 'The whole change',
-          detail: openers.map((stage) => stage.short).join(' → '),
-          icon: <Icon name="compare" />,
-          run: () => showComparison(meta.openBefore, meta.openAfter, 'change'),
-        },
-      ],
-    });
-  }
-  const fromFile: MenuGroup = {
-    label: '',
-    items: [{ id: 'file', label: 'Compare with a file…', icon: <Icon name="file" />, run: () => field.current?.click() }],
-  };
-  return (
-    <>
-      <CompareFile field={field} />
-      <Menu
-        label="Compare with another structure"
-        className="button compare-button"
-        groups={[...groups.slice(0, 1), fromFile, ...groups.slice(1)]}
-      >
-        <Icon name="compare" /> <span className="compare-word">Compare</span> <Icon name="down" />
-      </Menu>
-    </>
   );
 }
 
