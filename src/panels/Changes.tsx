@@ -91,9 +91,13 @@ function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: bo
   );
 }
 
+/** So many rows at once; more on demand, so that thousands don't hold the page. */
+const AT_ONCE = 150;
+
 function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [unchanged, setUnchanged] = useState(false);
+  const [most, setMost] = useState(AT_ONCE);
   const body = useRef<HTMLTableSectionElement>(null);
   // A list of ids in words, so that the table is drawn anew only where another row is meant.
   const selected = useStore((state) => [...selectedRows(state, rows)].join('\n')).split('\n');
@@ -106,7 +110,9 @@ function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
 
   const ofKind = rows.filter((row) => filter === 'all' || row.of === filter);
   const quiet = ofKind.filter((row) => !isChange(row)).length;
-  const shown = ofKind.filter((row) => unchanged || isChange(row) || selected.includes(row.id));
+  const chosen = new Set(selected);
+  const shown = ofKind.filter((row) => unchanged || isChange(row) || chosen.has(row.id));
+  const drawn = shown.filter((row, at) => at < most || chosen.has(row.id));
   return (
     <>
       <Segmented
@@ -122,11 +128,16 @@ function ChangesTable({ rows }: { readonly rows: readonly ChangeRow[] }) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {shown.map((row) => (
-            <Row key={row.id} row={row} selected={selected.includes(row.id)} />
+          {drawn.map((row) => (
+            <Row key={row.id} row={row} selected={chosen.has(row.id)} />
           ))}
         </tbody>
       </table>
+      {shown.length > drawn.length ? (
+        <button type="button" className="link" onClick={() => setMost(most + AT_ONCE)}>
+          Show more: {drawn.length} of {counted(shown.length, 'row')} are listed
+        </button>
+      ) : null}
       {shown.length === 0 ? <p className="muted">Nothing changes here.</p> : null}
       {quiet > 0 ? (
         <button type="button" className="link" aria-pressed={unchanged} onClick={() => setUnchanged(!unchanged)}>

@@ -136,6 +136,33 @@ function Limits({ limits }: { readonly limits: AdviceLimits }) {
   );
 }
 
+/** So many at once; more on demand, so that thousands don't hold the page. */
+const AT_ONCE = 100;
+
+function Rule({ rule, items }: { readonly rule: AdviceRule; readonly items: readonly Advice[] }) {
+  const [open, setOpen] = useState(false);
+  const [shown, setShown] = useState(AT_ONCE);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {ADVICE_RULES[rule].label} <span className="count">{items.filter((item) => item.ignored === null).length}</span>
+      </summary>
+      {open ? (
+        <ul>
+          {items.slice(0, shown).map((item) => (
+            <Row key={`${item.of} ${item.id} ${item.because}`} item={item} />
+          ))}
+        </ul>
+      ) : null}
+      {open && items.length > shown ? (
+        <button type="button" className="link" onClick={() => setShown(shown + AT_ONCE)}>
+          Show {counted(Math.min(AT_ONCE, items.length - shown), 'more', 'more')} of {items.length}
+        </button>
+      ) : null}
+    </details>
+  );
+}
+
 export function Checks() {
   // Advice may come a moment after the edit that it is about: the box comes first.
   const document = useDeferredValue(useStore((state) => state.document));
@@ -157,16 +184,7 @@ export function Checks() {
       </p>
       <Limits limits={limitsOf(document)} />
       {rules.map(({ rule, items }) => (
-        <details key={rule}>
-          <summary>
-            {ADVICE_RULES[rule].label} <span className="count">{items.filter((item) => item.ignored === null).length}</span>
-          </summary>
-          <ul>
-            {items.map((item) => (
-              <Row key={`${item.of} ${item.id} ${item.because}`} item={item} />
-            ))}
-          </ul>
-        </details>
+        <Rule key={rule} rule={rule} items={items} />
       ))}
     </section>
   );

@@ -1,5 +1,5 @@
 /** The picture as an ARIA tree over the same store: arrows, letters, Enter renames, and the map's own editing keys. It refuses to know places on the screen. */
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { FATES, TRAITS } from '../compare/fates';
 import { armed } from '../editor/building';
 import { targetOf, unfoldedSceneOf } from '../editor/derived';
@@ -9,6 +9,7 @@ import { dispatch, store, useStore } from '../editor/store';
 import { NODE_KINDS } from '../model/kinds';
 import { actionForKey, runAction } from '../editor/actions';
 import { Icon } from '../ui/Icon';
+import { scroller, useWindow, WHOLE_LIST } from '../ui/useWindow';
 import { outlineMove, outlineRows, typedAhead, type OutlineRow } from './outlineRows';
 import { Badge, KindIcon } from './Signs';
 
@@ -111,14 +112,33 @@ export function Outline() {
   const typed = useRef({ text: '', at: 0 });
   // Where the focus goes once the rows are drawn again: after a move, an addition, a renaming.
   const wanted = useRef('');
-  const rows = outlineRows(scene, closed);
+  const rows = useMemo(() => outlineRows(scene, closed), [scene, closed]);
   // The selection leads the outline's one stop, wherever it was made.
   const stop = [selectedKey, focused].find((key) => rows.some((row) => row.box.key === key)) ?? rows[0]?.box.key ?? '';
+
+  // Of thousands of rows those in view are drawn; the one that can be tabbed to is always among them.
+  const long = rows.length > WHOLE_LIST;
+  const { from, to, rowHeight } = useWindow(tree, rows.length, '.outline-row');
+  const atStop = long ? rows.findIndex((row) => row.box.key === stop) : -1;
+  const drawn = [
+    ...(atStop >= 0 && atStop < from ? rows.slice(atStop, atStop + 1) : []),
+    ...rows.slice(from, to),
+    ...(atStop >= to ? rows.slice(atStop, atStop + 1) : []),
+  ];
+  const scrollTo = (at: number): void => {
+    const holder = tree.current && scroller(tree.current);
+    if (!tree.current || at < 0) return;
+    const top = tree.current.getBoundingClientRect().top - (holder?.getBoundingClientRect().top ?? 0) + at * rowHeight;
+    (holder ?? window).scrollBy({ top: top - (holder?.clientHeight ?? window.innerHeight) / 2 });
+  };
 
   useEffect(() => {
     if (wanted.current === '') return;
     const row = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
-    if (!row) return;
+    if (!row) {
+      scrollTo(rows.findIndex((one) => one.box.key === wanted.current));
+      return;
+    }
     wanted.current = '';
     row.focus();
   });
@@ -210,7 +230,7 @@ export function Outline() {
       role="tree"
       aria-label="Outline"
       aria-multiselectable="true"
-      className="outline"
+      className={long ? 'outline outline-long' : 'outline'}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
@@ -220,7 +240,8 @@ export function Outline() {
         else go(key, true);
       }}
     >
-      {rows.map((row) =>
+      {long ? <li role="none" className="outline-space" style={{ blockSize: rowHeight * from }} /> : null}
+      {drawn.map((row) =>
         row.box.key === renaming ? (
           <RenameRow
             key={row.box.key}
@@ -234,6 +255,7 @@ export function Outline() {
           <Row key={row.box.key} row={row} focusable={row.box.key === stop} selected={chosen.has(row.box.key)} onToggle={toggle} />
         ),
       )}
+      {long ? <li role="none" className="outline-space" style={{ blockSize: rowHeight * (rows.length - to) }} /> : null}
     </ul>
   );
 }

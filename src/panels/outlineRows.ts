@@ -1,4 +1,5 @@
 /** The outline as rows: which boxes of a scene are visible under which closed ones, and where a key leads. Pure; no React, no store. */
+import { branchesOf, isBranching } from '../scene/branches';
 import type { Scene, SceneBox } from '../scene/scene';
 
 export interface OutlineRow {
@@ -13,12 +14,17 @@ export interface OutlineRow {
   readonly open: boolean | null;
 }
 
-/** Every box that stands under no closed one, depth first in the scene's order. A parent that isn't in the scene counts as none. */
+/**
+ * Every box that stands under no closed one, depth first in the scene's order. A parent that isn't in the scene counts as none. In a picture
+ * that is set out by its branches a box stands under its chief, as it is drawn.
+ */
 export function outlineRows(scene: Scene, closed: ReadonlySet<string>): readonly OutlineRow[] {
   const keys = new Set(scene.boxes.map((box) => box.key));
+  const bonds = isBranching(scene) ? branchesOf(scene.boxes, scene.lines) : null;
   const lists = new Map<string | null, SceneBox[]>();
   for (const box of scene.boxes) {
-    const parent = box.parent !== null && keys.has(box.parent) ? box.parent : null;
+    const above = bonds?.get(box.key)?.chief ?? box.parent;
+    const parent = above !== null && keys.has(above) ? above : null;
     const list = lists.get(parent);
     if (list) list.push(box);
     else lists.set(parent, [box]);
