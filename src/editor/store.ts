@@ -12,11 +12,11 @@ import type { Patch } from '../model/patch';
 import { plan } from '../model/plan';
 import { heldBy, type OrgNode } from '../model/structure';
 import { commandLabel } from '../model/words';
-import { copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT } from './blank';
+import { copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT, openingView } from './blank';
 import { boxesByKey, boxOfNode, editedStage, linesById } from './derived';
 import { freshId } from './ids';
 import { withNotice } from './notices';
-import type { HistoryEntry, Selected, State } from './state';
+import type { HistoryEntry, Selected, State, View } from './state';
 import { measuredToPaint, sinceAsked } from './timing';
 
 /** More than a week of workshops makes; older steps are dropped, with a notice. */
@@ -106,7 +106,7 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
   if (planned.refused) return options.quiet ? planned : refused(planned);
 
   const document = applyPatch(base, planned.patch);
-  const changed: State = { ...state, document };
+  const changed: State = { ...state, document, view: viewOf(document, state.view) };
   const selection = inPicture(changed, options.select ?? selectionAfter(state, changed, command));
   const entry: HistoryEntry = {
     patch: planned.patch,
@@ -162,11 +162,10 @@ export function goSteps(by: number): boolean {
   return step(by < 0 ? 'undo' : 'redo', Math.abs(by));
 }
 
-/** Takes the last step back as if it had never been made: what could be done again before it still can. */
+/** Takes the last step back as if it had never been made: it can't be done again. */
 export function takeBack(): boolean {
-  const { redo: future } = store.getState();
   if (!step('undo', 1)) return false;
-  store.setState({ redo: future });
+  store.setState({ redo: [] });
   return true;
 }
 
@@ -215,7 +214,7 @@ function step(direction: 'undo' | 'redo', count: number): boolean {
   }
   let { document } = state;
   for (const { patch } of entries) document = applyPatch(document, back ? invertPatch(patch) : patch);
-  const changed: State = { ...state, document };
+  const changed: State = { ...state, document, view: viewOf(document, state.view) };
   const selection = inPicture(changed, back ? last.selectionBefore : last.selectionAfter);
   const keys = selection.flatMap((selected) => (selected.of === 'box' ? [selected.key] : []));
   const rest = from.slice(0, from.length - entries.length);
@@ -282,6 +281,15 @@ function withEntry(
 function withSealedTop(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const top = entries.at(-1);
   return top && top.mergeKey !== '' ? [...entries.slice(0, -1), { ...top, mergeKey: '' }] : entries;
+}
+
+/** The view as far as its stages are there: one that went takes the comparison along, and the last resort is how the document opens. */
+function viewOf(document: OrgDocument, view: View): View {
+  const { stage, compare } = view;
+  const has = (id: string): boolean => document.stages.has(id);
+  if (has(stage) && (compare === null || has(compare))) return view;
+  const left = has(stage) ? stage : compare !== null && has(compare) ? compare : null;
+  return left === null ? openingView(document) : { mode: 'stage', stage: left, compare: null, plan: null };
 }
 
 /** Only what is in the picture can be selected. */

@@ -1,144 +1,247 @@
-/** Any run of edits, undos and redos over the real store against a plain list of documents. Commands are picked from what the document holds, so that most are accepted. */
+/**
+ * Any run of edits, selections, undos and redos over the real store, against a plain list of documents. Commands are picked from what the document
+ * holds at that moment, so that most are accepted: merging, splitting, ending, the tray and every list among them.
+ */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { boxesByKey, linesById } from '../../src/editor/derived';
-import { dispatch, redo, undo } from '../../src/editor/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boxesByKey, linesById, sceneOf } from '../../src/editor/derived';
+import type { Selected } from '../../src/editor/state';
+import { dispatch, goSteps, redo, store, takeBack, undo } from '../../src/editor/store';
+import { integrity } from '../../src/model/check';
 import type { Command } from '../../src/model/command';
 import type { OrgDocument } from '../../src/model/document';
-import { LINE_KINDS, NODE_KINDS, type LineKind, type NodeKind } from '../../src/model/kinds';
-import { own, put, state } from './table';
+import { choice, commandFrom, someDocument, type Choice } from '../commands';
+import { patience, tell, tries } from '../faults/rows';
+import { expectSame, readingOrder } from '../laws';
+import { put, state } from './table';
 
-const kinds = Object.keys(NODE_KINDS) as NodeKind[];
-const lineKinds = Object.keys(LINE_KINDS) as LineKind[];
-
-interface Choice {
-  readonly what: number;
-  readonly a: number;
-  readonly b: number;
-  readonly text: string;
-  readonly typed: boolean;
+interface Step {
+  readonly before: OrgDocument;
+  readonly after: OrgDocument;
+  readonly selectedBefore: readonly Selected[];
+  readonly selectedAfter: readonly Selected[];
+  /** '' where nothing may join it any more. */
+  readonly mergeKey: string;
 }
 
-const choice: fc.Arbitrary<Choice> = fc.record({
-  what: fc.nat(11),
-  a: fc.nat(999),
-  b: fc.nat(999),
-  text: fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), fc.constantFrom('', '__proto__', 'Finance')),
-  typed: fc.boolean(),
+/** What the store should hold, kept the plain way. */
+interface Model {
+  past: Step[];
+  future: Step[];
+  open: OrgDocument;
+  edits: number;
+  serial: number;
+}
+
+const tally = { asked: 0, accepted: 0, runs: 0, merged: 0, undone: 0, redone: 0, families: new Set<string>() };
+
+/** What holds after every step, whatever it was. Asserted only where it is broken: asserting is slower than all the rest. */
+function expectAgrees(model: Model): void {
+  const { document, undo: done, redo: undone, edits, selection } = state();
+  if (document !== model.open) expect(document).toBe(model.open);
+  if (done.length !== model.past.length) expect(done).toHaveLength(model.past.length);
+  if (undone.length !== model.future.length) expect(undone).toHaveLength(model.future.length);
+  if (edits !== model.edits) expect(edits).toBe(model.edits);
+  if (!selection.every(inPicture)) expect(selection.filter((thing) => !inPicture(thing))).toEqual([]);
+}
+
+const inPicture = (thing: Selected): boolean =>
+  thing.of === 'box' ? boxesByKey(state()).has(thing.key) : linesById(state()).has(thing.id);
+
+/** What was selected then is selected again; a stage that came or went meanwhile may have taken things out of the picture. */
+function expectSelected(expected: readonly Selected[]): void {
+  if (state().selection !== expected) expect(state().selection).toEqual(expected.filter(inPicture));
+}
+
+type Play = fc.Command<Model, typeof store>;
+const always = (): boolean => true;
+
+function perform(model: Model, command: Command, mergeKey: string): void {
+  const before = state();
+  tally.asked += 1;
+  if (dispatch(command, { mergeKey, quiet: true }).refused) {
+    if (state() !== before) expect(state()).toBe(before);
+    return;
+  }
+  tally.accepted += 1;
+  tally.families.add(command.do);
+  model.edits += 1;
+  const after = state();
+  expect(integrity(after.document)).toEqual([]);
+  const top = model.past.at(-1);
+  const joins = top !== undefined && mergeKey !== '' && top.mergeKey === mergeKey;
+  model.future = [];
+  model.open = after.document;
+  const step: Step = joins
+    ? { ...top, after: after.document, selectedAfter: after.selection }
+    : { before: before.document, after: after.document, selectedBefore: before.selection, selectedAfter: after.selection, mergeKey };
+  if (joins) {
+    tally.merged += 1;
+    model.past.pop();
+  }
+  // Typed and taken back by hand: nothing is left to undo, and the document says the same as before.
+  if (joins && after.undo.length === model.past.length) expectSame(after.document, step.before);
+  else model.past.push(step);
+  expectAgrees(model);
+}
+
+const edit = (given: Choice): Play => ({
+  check: always,
+  toString: () => `edit(${given.what} ${given.a} ${given.b} ${given.c})`,
+  run(model) {
+    model.serial += 1;
+    perform(model, commandFrom(state().document, given, model.serial), '');
+  },
 });
 
-function commandFor({ what, a, b, text }: Choice, fresh: string): Command | 'undo' | 'redo' {
-  const structure = state().document.structures.get('then');
-  const ids = [...(structure?.nodes.keys() ?? [])];
-  const lines = [...(structure?.lines.keys() ?? [])];
-  const one = ids[a % Math.max(1, ids.length)] ?? 'gone';
-  const two = ids[b % Math.max(1, ids.length)] ?? 'gone';
-  const line = lines[a % Math.max(1, lines.length)] ?? 'gone';
-  const stage = 'then';
-  switch (what) {
-    case 0:
-    case 1:
-      return { do: 'add-node', stage, id: fresh, parent: b % 3 === 0 ? null : two, name: text, kind: kinds[a % kinds.length] ?? 'unit' };
-    case 2:
-      return { do: 'edit-node', stage, id: one, fields: { name: text } };
-    case 3:
-      return { do: 'edit-node', stage, id: one, fields: { kind: kinds[b % kinds.length] ?? 'unit' } };
-    case 4:
-      return { do: 'move-node', stage, id: one, parent: b % 4 === 0 ? null : two };
-    case 5:
-      return { do: 'remove-node', stage, id: one, content: (['below', 'lift', 'unplace'] as const)[b % 3] ?? 'below' };
-    case 6:
-      return { do: 'connect', stage, from: one, to: two, kind: lineKinds[(a + b) % lineKinds.length] ?? 'leads' };
-    case 7:
-      return { do: 'disconnect', stage, line };
-    case 8:
-      return { do: 'edit-line', stage, line, fields: { note: text } };
-    case 9:
-      return { do: 'rename-document', title: text };
-    case 10:
-      return 'undo';
-    default:
-      return 'redo';
-  }
+/** One name after another into the same field, as fingers do it; the first may well be typed again. */
+const type = (at: number, names: readonly string[]): Play => ({
+  check: always,
+  toString: () => `type(${at} ${names.join(', ')})`,
+  run(model) {
+    const nodes = [...(state().document.structures.get('then')?.nodes.values() ?? [])];
+    const node = nodes[at % Math.max(1, nodes.length)];
+    if (!node) return;
+    for (const name of [...names, ...(at % 3 === 0 ? [node.name] : [])])
+      perform(model, { do: 'edit-node', stage: 'then', id: node.id, fields: { name } }, `name ${node.id}`);
+  },
+});
+
+function wentBack(model: Model, steps: number): void {
+  const gone = model.past.splice(Math.max(0, model.past.length - steps)).reverse();
+  const last = gone.at(-1);
+  if (!last) return;
+  model.future.push(...gone);
+  model.edits += 1;
+  tally.undone += gone.length;
+  const below = model.past.at(-1);
+  if (below) model.past[model.past.length - 1] = { ...below, mergeKey: '' };
+  expectSame(state().document, last.before);
+  expect(readingOrder(state().document)).toEqual(readingOrder(last.before));
+  expectSelected(last.selectedBefore);
+  model.open = state().document;
 }
 
-const sameOrder = (a: OrgDocument, b: OrgDocument): void => {
-  expect(a).toEqual(b);
+const back = (steps: number): Play => ({
+  check: always,
+  toString: () => `back(${steps})`,
+  run(model) {
+    const possible = model.past.length > 0;
+    expect(steps === 1 ? undo() : goSteps(-steps)).toBe(possible);
+    if (possible) wentBack(model, steps);
+    expectAgrees(model);
+  },
+});
+
+const forward = (steps: number): Play => ({
+  check: always,
+  toString: () => `forward(${steps})`,
+  run(model) {
+    const possible = model.future.length > 0;
+    expect(steps === 1 ? redo() : goSteps(steps)).toBe(possible);
+    if (possible) {
+      const come = model.future.splice(Math.max(0, model.future.length - steps)).reverse();
+      const last = come.at(-1);
+      model.past.push(...come.map((step) => ({ ...step, mergeKey: '' })));
+      model.edits += 1;
+      tally.redone += come.length;
+      if (last) {
+        expectSame(state().document, last.after);
+        expectSelected(last.selectedAfter);
+      }
+      model.open = state().document;
+    }
+    expectAgrees(model);
+  },
+});
+
+/** The last step is taken back as if it had never been made. */
+const withdraw: Play = {
+  check: (model) => model.past.length > 0,
+  toString: () => 'withdraw',
+  run(model) {
+    expect(takeBack()).toBe(true);
+    wentBack(model, 1);
+    model.future = [];
+    expectAgrees(model);
+  },
 };
 
+const choose = (numbers: readonly number[]): Play => ({
+  check: always,
+  toString: () => `select(${numbers.join(' ')})`,
+  run(model) {
+    const scene = sceneOf(state());
+    const things: readonly Selected[] = [
+      ...scene.boxes.map(({ key }): Selected => ({ of: 'box', key })),
+      ...scene.lines.map(({ id }): Selected => ({ of: 'line', id })),
+    ];
+    const chosen = [...new Set(numbers.map((number) => things[number % Math.max(1, things.length)]))];
+    store.setState({ selection: chosen.filter((thing) => thing !== undefined) });
+    expectAgrees(model);
+  },
+});
+
+const plays = [
+  ...Array.from({ length: 6 }, () => choice.map(edit)),
+  fc
+    .tuple(fc.nat(99), fc.array(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }))
+    .map(([at, names]) => type(at, names)),
+  fc.integer({ min: 1, max: 4 }).map(back),
+  fc.constant(back(1)),
+  fc.integer({ min: 1, max: 4 }).map(forward),
+  fc.constant(forward(1)),
+  fc.array(fc.nat(99), { maxLength: 3 }).map(choose),
+  fc.constant(withdraw),
+];
+
+function begin(document: OrgDocument, mode: 'stage' | 'change'): { readonly model: Model; readonly real: typeof store } {
+  const own = { ...document, meta: { ...document.meta, original: false } };
+  put(own, { mode, stage: 'then', compare: mode === 'change' ? 'now' : null });
+  return { model: { past: [], future: [], open: state().document, edits: 0, serial: 0 }, real: store };
+}
+
+const painting = globalThis.requestAnimationFrame;
+beforeAll(() => {
+  // Nothing is painted here, and each edit would wait for a frame to be measured.
+  globalThis.requestAnimationFrame = () => 0;
+});
+afterAll(() => {
+  globalThis.requestAnimationFrame = painting;
+});
+
 describe('history over the real store', () => {
-  it('agrees with a list of documents, step by step', () => {
-    let accepted = 0;
-    let asked = 0;
-    fc.assert(
-      fc.property(fc.array(choice, { maxLength: 40 }), fc.constantFrom<'stage' | 'change'>('stage', 'change'), (choices, mode) => {
-        put(own(), { mode, stage: 'then', compare: mode === 'change' ? 'now' : null });
-        /** Documents before each step, the open one, and those that were undone. */
-        const past: OrgDocument[] = [];
-        let open = state().document;
-        const future: OrgDocument[] = [];
-        const keys: string[] = [];
-        choices.forEach((picked, i) => {
-          const command = commandFor(picked, `fresh-${i}`);
-          const edits = state().edits;
-          if (command === 'undo') {
-            const previous = past.pop();
-            expect(undo()).toBe(previous !== undefined);
-            if (previous) {
-              future.push(open);
-              open = previous;
-              keys.pop();
-              if (keys.length > 0) keys[keys.length - 1] = '';
-            }
-          } else if (command === 'redo') {
-            const next = future.pop();
-            expect(redo()).toBe(next !== undefined);
-            if (next) {
-              past.push(open);
-              keys.push('');
-              open = next;
-            }
-          } else {
-            asked += 1;
-            const before = state();
-            const mergeKey = picked.typed && command.do === 'edit-node' ? `field ${command.id}` : '';
-            if (dispatch(command, { mergeKey }).refused) {
-              expect(state().document).toBe(before.document);
-              expect(state().undo).toBe(before.undo);
-              expect(state().redo).toBe(before.redo);
-              expect(state().edits).toBe(edits);
-              expect(state().selection).toBe(before.selection);
-            } else {
-              accepted += 1;
-              expect(state().edits).toBe(edits + 1);
-              future.length = 0;
-              if (mergeKey === '' || keys.at(-1) !== mergeKey) {
-                past.push(open);
-                keys.push(mergeKey);
-              }
-              open = state().document;
-              const origin = past.at(-1);
-              // Typed and taken back by hand: the model forgets the step as the store does.
-              if (origin && mergeKey !== '' && state().undo.length === past.length - 1) {
-                expect(open).toEqual(origin);
-                past.pop();
-                keys.pop();
-              }
-            }
-          }
-          sameOrder(state().document, open);
-          expect(state().undo).toHaveLength(past.length);
-          expect(state().redo).toHaveLength(future.length);
-          for (const selected of state().selection) {
-            expect(selected.of === 'box' ? boxesByKey(state()).has(selected.key) : linesById(state()).has(selected.id)).toBe(true);
-          }
-        });
-        while (undo()) open = past.pop() ?? open;
-        expect(state().document).toEqual(own());
-      }),
-      { numRuns: 150, seed: 20170401 },
-    );
-    // A run in which hardly anything is accepted would prove nothing.
-    expect(accepted / asked).toBeGreaterThan(0.5);
+  const over = fc.constantFrom<'stage' | 'change'>('stage', 'stage', 'change');
+
+  it(
+    'agrees with a list of documents after every step; as many undos as steps give the start and its selection, as many redos the end',
+    () => {
+      fc.assert(
+        fc.property(someDocument, over, fc.commands(plays, { maxCommands: 16, size: 'max' }), (document, mode, commands) => {
+          tally.runs += 1;
+          const start = begin(document, mode);
+          fc.modelRun(() => start, commands);
+          const { model } = start;
+          while (model.future.length > 0) forward(1).run(model, store);
+          const [first, end] = [model.past[0], state().document];
+          const steps = model.past.length;
+          for (let i = 0; i < steps; i += 1) back(1).run(model, store);
+          if (first) expectSame(state().document, first.before);
+          expect(undo()).toBe(false);
+          for (let i = 0; i < steps; i += 1) forward(1).run(model, store);
+          if (steps > 0) expectSame(state().document, end);
+        }),
+        { numRuns: tries(21), seed: 20170401 },
+      );
+      tell(21, 'edits, undos and redos over the real store', { tries: tally.runs, edits: tally.accepted, undone: tally.undone });
+    },
+    patience(21, 40),
+  );
+
+  it('tried what it should: most commands were accepted, of every family, and steps were merged, undone and done again', () => {
+    expect(tally.accepted / tally.asked).toBeGreaterThan(0.5);
+    for (const family of ['merge-nodes', 'split-node', 'end-node', 'unplace-node', 'move-node', 'paste-branch', 'duplicate-node', 'batch'])
+      expect(tally.families).toContain(family);
+    expect(Math.min(tally.merged, tally.undone, tally.redone)).toBeGreaterThan(100);
   });
 });

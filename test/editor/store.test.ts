@@ -194,4 +194,16 @@ describe('what is derived', () => {
     setPreference('shownSoftLines', true);
     expect(folded(state())).toBe(null);
   });
+
+  it('let go of a stage that is shown and go on with the one that is left, also when a branch is undone that one looks at', () => {
+    put(own(), { mode: 'change', stage: 'then', compare: 'now' });
+    expect(dispatch({ do: 'remove-record', table: 'stages', id: 'now' }).refused).toBeUndefined();
+    expect(state().view).toMatchObject({ mode: 'stage', stage: 'then', compare: null });
+    undo();
+    dispatch({ do: 'branch-stage', from: 'then', id: 'option', name: 'Option A', seed: 'rows' });
+    store.setState({ view: { mode: 'stage', stage: 'option', compare: null, plan: null } });
+    undo();
+    expect(state().view.stage).toBe('then');
+    expect(state().document.stages.has('option')).toBe(false);
+  });
 });
