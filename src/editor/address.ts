@@ -27,6 +27,8 @@ export interface Address {
   readonly page: 'last' | 'map' | 'start' | 'landing' | 'glossary' | 'present';
   /** null: the shipped case. */
   readonly document: string | null;
+  /** A document that stands in the address itself, packed; then `document` says nothing. */
+  readonly shared: string | null;
   readonly stage: string | null;
   readonly compare: string | null;
   readonly view: ViewMode | null;
@@ -49,6 +51,7 @@ export function readAddress(hash: string): Address | { readonly problem: string 
   if (view !== null && !isMode(view)) return { problem: `There is no view “${view}”. The views are ${Object.keys(MODES).join(', ')}.` };
   const address = {
     document: part('doc'),
+    shared: part('data'),
     stage: part('stage'),
     compare: part('compare'),
     view,
@@ -81,7 +84,9 @@ export function readAddress(hash: string): Address | { readonly problem: string 
 export function writeAddress(state: State): string {
   const { route, view, document, selection } = state;
   const asked = new URLSearchParams();
-  if (!document.meta.original && document.meta.id !== '') asked.set('doc', document.meta.id);
+  const data = sharedData(state);
+  if (data !== null) asked.set('data', data);
+  else if (!document.meta.original && document.meta.id !== '') asked.set('doc', document.meta.id);
   switch (route.page) {
     case 'start':
       return '#/start';
@@ -117,6 +122,11 @@ export function writeAddress(state: State): string {
     default:
       return route satisfies never;
   }
+}
+
+/** What stood in the link that the open document came in, as long as it is not kept; null where it came in none. */
+export function sharedData({ shared, document }: Pick<State, 'shared' | 'document'>): string | null {
+  return shared !== null && shared.id === document.meta.id ? shared.data : null;
 }
 
 function withQuery(path: string, asked: URLSearchParams): string {

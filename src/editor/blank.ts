@@ -53,9 +53,19 @@ export const DEFAULT_PREFERENCES: Preferences = {
 /** What stands in the store until an address has been followed; its id '' belongs to no document. */
 export const NO_DOCUMENT: OrgDocument = blankDocument('', '');
 
+/** Begins the ids of documents that came in a link and are not kept. */
+export const LINK_ID = 'link:';
+
+export function cameInLink(document: OrgDocument): boolean {
+  return document.meta.id.startsWith(LINK_ID);
+}
+
 /** The same facts under an id of their own; every table keeps its identity. */
 export function copyOfDocument(document: OrgDocument, id: string, title = `Copy of ${document.meta.title}`): OrgDocument {
-  return { ...document, meta: { ...document.meta, id, title, original: false, copyOf: document.meta.copyOf || document.meta.id } };
+  return {
+    ...document,
+    meta: { ...document.meta, id, title, original: false, copyOf: document.meta.copyOf || (cameInLink(document) ? '' : document.meta.id) },
+  };
 }
 
 /** The pair that the document opens with, or its one stage. */

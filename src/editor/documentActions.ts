@@ -1,5 +1,6 @@
 /** The rows of the table of actions about whole documents: their history, their lists, their files. */
 import { always, type Action } from './action';
+import { sharedData } from './address';
 import { takeOver } from './sharing';
 import { editable } from './building';
 import { saveFile } from './exchange';
@@ -93,6 +94,26 @@ export const DOCUMENT_ACTIONS = [
     group: 'Document',
     when: (state) => state.document.meta.id !== '',
     run: () => openDialog({ of: 'take-away', way: null }),
+  },
+  {
+    id: 'print',
+    label: 'Print, or save as PDF …',
+    keys: ['Mod+P'],
+    scope: 'anywhere',
+    group: 'Document',
+    // The page of a unit prints itself.
+    when: (state) => state.document.meta.id !== '' && state.route.page !== 'landing',
+    run: () => openDialog({ of: 'take-away', way: 'print' }),
+  },
+  {
+    id: 'keep-shared',
+    label: 'Keep it on this device',
+    needs: 'Open a document that came in a link',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => sharedData(state) !== null,
+    run: () => void import('./links').then(({ keepShared }) => keepShared()),
   },
   {
     id: 'take-over',

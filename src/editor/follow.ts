@@ -3,9 +3,8 @@
  * with keys is not.
  * What addresses mean is `address`'s affair. One that can't be followed ends on the page "unknown" with its sentence, never on a blank one.
  */
-import type { Filters } from '../compare/filters';
 import type { OrgDocument } from '../model/document';
-import { readAddress, resolveAddress, sameLook, sameView, writeAddress } from './address';
+import { readAddress, resolveAddress, sameLook, sameView, sharedData, writeAddress, type Address } from './address';
 import { openingView } from './blank';
 import { unfoldedSceneOf } from './derived';
 import { openedForBox } from './folding';
@@ -30,7 +29,13 @@ export async function followAddress(): Promise<void> {
   const id = read.document ?? last;
   const open = store.getState().document;
   let found: Found;
-  if (id === null) found = open.meta.original ? { document: open, recovered: null, repairs: [] } : await shippedDocument();
+  const shared = read.shared;
+  if (shared !== null)
+    found =
+      sharedData(store.getState()) === shared
+        ? { document: open, recovered: null, repairs: [] }
+        : await import('./links').then(({ foundInLink }) => foundInLink(shared), unreached);
+  else if (id === null) found = open.meta.original ? { document: open, recovered: null, repairs: [] } : await shippedDocument();
   else found = id === open.meta.id ? { document: open, recovered: null, repairs: [] } : await findDocument(id);
   if (turn !== newest) return;
   if ('problem' in found && read.document === null && last !== null) {
@@ -41,7 +46,11 @@ export async function followAddress(): Promise<void> {
   if ('problem' in found) return showUnknown(found.problem, turn);
   const meant = resolveAddress(read, found.document);
   if ('problem' in meant) return showUnknown(meant.problem, turn, found);
-  show(found, meant, read.filters);
+  show(found, meant, read);
+}
+
+function unreached(error: unknown): Found {
+  return { problem: `What opens links could not be fetched: ${sentenceOf(error)}. Reload this page.` };
 }
 
 /** Goes to an address as a link would. */
@@ -52,7 +61,7 @@ export function goTo(hash: string): void {
 function show(
   found: Extract<Found, { document: OrgDocument }>,
   { route, view, focus }: { readonly route: Route; readonly view: View; readonly focus: string | null },
-  filters: Filters,
+  { filters, shared }: Pick<Address, 'filters' | 'shared'>,
 ): void {
   const state = store.getState();
   const { document, recovered } = found;
@@ -69,6 +78,7 @@ function show(
     filters,
     renaming: null,
     dialog: null,
+    shared: shared === null ? state.shared : { id: document.meta.id, data: shared },
   };
   const key = focus === null ? undefined : keyOfFocus(next, focus);
   const folded = key === undefined ? state.exploring.folded : openedForBox(next, key);
@@ -89,6 +99,8 @@ function show(
   }
   if (opened && recovered) keepOpen(recovered);
   if (opened) tellRepairs(found.repairs);
+  if (opened && shared !== null)
+    notify({ tone: 'status', text: `“${document.meta.title}” came in the link and is not kept on this device.`, action: 'keep-shared' });
   // `#/` and addresses that leave things unsaid become the whole address of what is shown.
   record('replace', writeAddress(store.getState()));
 }

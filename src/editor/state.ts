@@ -4,6 +4,7 @@
  */
 import type { Filters } from '../compare/filters';
 import type { FormatId } from '../files/formats';
+import type { PrintJob } from '../files/printJob';
 import type { Layout, RoomShape } from '../layout/layout';
 import type { LineKind } from '../model/kinds';
 import type { Patch } from '../model/patch';
@@ -108,7 +109,7 @@ export type Dialog =
   /** A list that becomes a branch inside `parent`; `text` is what was pasted already. */
   | { readonly of: 'paste'; readonly parent: string | null; readonly text: string }
   /** What leaves, and as what; null where that is still open. */
-  | { readonly of: 'take-away'; readonly way: FormatId | null }
+  | { readonly of: 'take-away'; readonly way: FormatId | 'print' | 'link' | null }
   | { readonly of: 're-aim'; readonly line: string }
   | { readonly of: 'retype-line'; readonly line: string };
 
@@ -196,6 +197,10 @@ export interface State {
   readonly trail: Trail | null;
   /** Ask the camera for a zoom; a new object each time. */
   readonly camera: { readonly wish: CameraWish } | null;
+  /** Id of the document that came in a link, and what stood there; of no meaning once another is on the table. null where none did. */
+  readonly shared: { readonly id: string; readonly data: string } | null;
+  /** Sheets made ready for paper, and of what is on the table now; null where none are. */
+  readonly print: PrintJob | null;
   /** How the picture is explored: what is folded, which lines are lit, what is drawn beside it. */
   readonly exploring: Exploring;
 }

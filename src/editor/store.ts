@@ -12,7 +12,7 @@ import type { Patch } from '../model/patch';
 import { plan } from '../model/plan';
 import { heldBy, type OrgNode } from '../model/structure';
 import { commandLabel } from '../model/words';
-import { copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT, openingView } from './blank';
+import { cameInLink, copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT, openingView } from './blank';
 import { boxesByKey, boxOfNode, editedStage, linesById } from './derived';
 import { freshId } from './ids';
 import { withNotice } from './notices';
@@ -48,6 +48,8 @@ const INITIAL: State = {
   refused: new Set(),
   trail: null,
   camera: null,
+  print: null,
+  shared: null,
   exploring: { folded: new Set(), lineKinds: null, direct: false, pictures: new Map(), lastDrawn: new Map(), room: 'tall' },
 };
 
@@ -101,7 +103,8 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
   const closed = closedTo(state);
   if (closed) return refused(closed);
   const copied = state.document.meta.original;
-  const base = copied ? copyOfDocument(state.document, freshId()) : state.document;
+  const linked = cameInLink(state.document);
+  const base = copied ? copyOfDocument(state.document, freshId(), linked ? state.document.meta.title : undefined) : state.document;
   const planned = plan(base, command);
   if (planned.refused) return options.quiet ? planned : refused(planned);
 
@@ -126,8 +129,10 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
   if (copied) {
     notices = withNotice(notices, {
       tone: 'status',
-      text: `The original stays as it is: your changes go to a copy, “${base.meta.title}”.`,
-      action: 'open-original',
+      text: linked
+        ? `“${base.meta.title}” came in a link; with your changes it is kept on this device.`
+        : `The original stays as it is: your changes go to a copy, “${base.meta.title}”.`,
+      action: linked ? null : 'open-original',
     });
   }
   const [first] = options.naming === 'begins' ? selection : [];

@@ -37,7 +37,7 @@ export function fileInLink(data: string): Uint8Array {
       'link-too-long',
       `${NAME} has ${data.length.toLocaleString('en-GB')} characters; the longest that is opened has ${LINK_BOUNDS.hard.toLocaleString('en-GB')}.`,
     );
-  if (!/^[A-Za-z0-9_-]+$/.test(data))
+  if (!/^[A-Za-z0-9_-]+$/.test(data) || data.length % 4 === 1)
     throw new Unreadable(NAME, 'link-damaged', `${NAME} is damaged: it holds signs that no such link has. Perhaps it was cut or broken by a mail.`); // prettier-ignore
   const letters = atob(data.replaceAll('-', '+').replaceAll('_', '/'));
   const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));

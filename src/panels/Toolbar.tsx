@@ -1,4 +1,5 @@
 /** The bar on top: which document, which stage, which comparison, search, undo, saving, menu. Each control is one click; it decides nothing itself. */
+import { sharedData } from '../editor/address';
 import { openDialog, setMode, showStage } from '../editor/navigate';
 import { redo, undo, useStore } from '../editor/store';
 import { STATUSES } from '../model/kinds';
@@ -28,6 +29,7 @@ function Titles() {
   const view = useStore((state) => state.view);
   const stages = useStore((state) => state.document.stages);
   const locked = useStore((state) => state.preferences.locked);
+  const linked = useStore((state) => sharedData(state) !== null);
   const stage = stages.get(view.stage);
   const before = view.compare === null ? undefined : stages.get(view.compare);
   return (
@@ -45,6 +47,7 @@ function Titles() {
         </span>
         {stage ? <StatusTag stage={stage} /> : null}
         {stage && stage.branchOf !== null ? <span className="status">scenario</span> : null}
+        {linked ? <span className="status">came in a link, not kept</span> : null}
         {locked ? (
           <span className="status">
             <Icon name="lock" /> locked
