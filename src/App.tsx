@@ -153,6 +153,18 @@ function Page() {
   }
 }
 
+/** Sheets are made when somebody prints. */
+const PrintSheets = lazy(async () => ({ default: (await import('./panels/PrintSheets')).PrintSheets }));
+
+function Print() {
+  const printing = useStore((state) => state.print !== null);
+  return printing ? (
+    <Suspense fallback={null}>
+      <PrintSheets />
+    </Suspense>
+  ) : null;
+}
+
 /** Keys of the whole page. What is typed into a field belongs to the field. */
 function usePageKeys(): void {
   useEffect(() => {
@@ -199,6 +211,9 @@ export function App() {
       <Notices />
       <PanelBoundary name="The dialog">
         <Dialogs />
+      </PanelBoundary>
+      <PanelBoundary name="The print">
+        <Print />
       </PanelBoundary>
     </PanelBoundary>
   );

@@ -2,7 +2,7 @@
  * What is handed out as a text: headings, sentences, nested lists and tables, in the order in which one reads. Web pages, Markdown and the
  * appendix of the print are written from it. It owns what is said and in which order, and refuses to know how it is set.
  */
-import { COLUMNS, tableRows } from '../compare/changeTable';
+import { COLUMNS, tableRows, type TableRow } from '../compare/changeTable';
 import type { ChangeRow } from '../compare/comparison';
 import type { Landing } from '../compare/landing';
 import { plain, type Words } from '../compare/landingWords';
@@ -154,15 +154,29 @@ function headlineOf(taking: Taking): readonly Block[] {
   return told ? [{ is: 'text', text: told.headline }] : [];
 }
 
-/** What changed as a table, the rest in a sentence each. */
+/** What changed as tables, the rest in a sentence each. */
 function changes(taking: Taking): readonly Block[] {
   const told = toldOf(taking);
   if (!told) return [];
   const changed = tableRows(taking.document, told.comparison, told.rows.filter(isChange));
   const rest = told.rows.filter((row) => !isChange(row));
+  const tables = [unitChanges(taking, changed), lineChanges(taking, changed)].filter(({ rows }) => rows.length > 0);
+  return [
+    { is: 'heading', level: 2, text: told.heading },
+    ...(tables.length === 0 ? [{ is: 'text', text: 'Nothing changes.' } as const] : tables.map((table): Block => ({ is: 'table', table }))),
+    ...(rest.length === 0
+      ? []
+      : [
+          { is: 'heading', level: 2, text: 'What stays, or is not shown' } as const,
+          { is: 'list', items: rest.map((row): Item => ({ text: '', note: row.sentence, items: [] })) } as const,
+        ]),
+  ];
+}
+
+function unitChanges(taking: Taking, rows: readonly TableRow[]): Table {
   const short = numbered(taking);
-  const table: Table = {
-    name: 'What changes',
+  return {
+    name: 'What becomes of units',
     columns: [
       { heading: COLUMNS.asIs.label, width: 18 },
       { heading: COLUMNS.toBe.label, width: 18 },
@@ -173,27 +187,37 @@ function changes(taking: Taking): readonly Block[] {
       { heading: COLUMNS.basis.label, width: 8 },
       { heading: COLUMNS.status.label, width: 8 },
     ],
-    rows: changed.map(({ row, cells }) => [
-      cells.asIs,
-      cells.toBe,
-      cells.kind,
-      row.sentence,
-      cells.reason,
-      short(cells.source),
-      cells.basis,
-      cells.status,
-    ]),
+    rows: rows
+      .filter(({ row }) => row.of === 'unit')
+      .map(({ row, cells }) => [
+        cells.asIs,
+        cells.toBe,
+        cells.kind,
+        row.sentence,
+        cells.reason,
+        short(cells.source),
+        cells.basis,
+        cells.status,
+      ]),
   };
-  return [
-    { is: 'heading', level: 2, text: told.heading },
-    changed.length === 0 ? { is: 'text', text: 'Nothing changes.' } : { is: 'table', table },
-    ...(rest.length === 0
-      ? []
-      : [
-          { is: 'heading', level: 2, text: 'What stays, or is not shown' } as const,
-          { is: 'list', items: rest.map((row): Item => ({ text: row.sentence, note: '', items: [] })) } as const,
-        ]),
-  ];
+}
+
+/** The sentence of a line names both of its ends already. */
+function lineChanges(taking: Taking, rows: readonly TableRow[]): Table {
+  const short = numbered(taking);
+  return {
+    name: 'What becomes of lines',
+    columns: [
+      { heading: COLUMNS.kind.label, width: 14 },
+      { heading: 'In words', width: 60 },
+      { heading: COLUMNS.source.label, width: 16 },
+      { heading: COLUMNS.basis.label, width: 9 },
+      { heading: COLUMNS.status.label, width: 9 },
+    ],
+    rows: rows
+      .filter(({ row }) => row.of === 'line')
+      .map(({ row, cells }) => [cells.kind, row.sentence, short(cells.source), cells.basis, cells.status]),
+  };
 }
 
 /** Traits that tell of evidence alone make no change. */
@@ -244,8 +268,13 @@ function factsOf(landing: Landing): readonly (readonly [string, string])[] {
     ['In between', both(sentences(landing.between.words), dated(landing.between.dates))],
     ['Who says so', landing.proofs.map(proofWords).join(' ')],
     ['Still open', openWords(landing)],
-    ['Inside it', landing.inside.map(({ unit, verdict }) => `${unit.name} (${verdict.label.toLowerCase()})`).join('; ')],
+    ['Inside it', landing.inside.map(({ unit, verdict }) => `${unit.name} (${lowered(verdict.label)})`).join('; ')],
   ];
+}
+
+/** "To merge" in the middle of a sentence; short forms and names behind it stay as they are. */
+function lowered(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 /** "That it is to stay: stated: the paper says it (the web page, ¶4)." */

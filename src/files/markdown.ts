@@ -32,7 +32,8 @@ function listText(items: readonly Item[]): string {
   const stack = items.map((item) => ({ item, depth: 0 })).reverse();
   while (stack.length > 0) {
     const { item, depth } = stack.pop() as { item: Item; depth: number };
-    lines.push(`${'  '.repeat(depth)}- **${safe(item.text)}**${item.note === '' ? '' : `: ${safe(item.note)}`}`);
+    const parts = [item.text === '' ? '' : `**${safe(item.text)}**`, safe(item.note)].filter((part) => part !== '');
+    lines.push(`${'  '.repeat(depth)}- ${parts.join(': ')}`);
     stack.push(...[...item.items].reverse().map((inner) => ({ item: inner, depth: depth + 1 })));
   }
   return lines.join('\n');

@@ -72,7 +72,7 @@ function listElement(items: readonly Item[]): string {
       continue;
     }
     const note = next.note === '' ? '' : ` <span class="note">${escaped(next.note)}</span>`;
-    parts.push(`<li><strong>${escaped(next.text)}</strong>${note}`);
+    parts.push(`<li>${next.text === '' ? escaped(next.note) : `<strong>${escaped(next.text)}</strong>${note}`}`);
     stack.push('</li>');
     if (next.items.length > 0) {
       parts.push('<ul>');

@@ -4,67 +4,63 @@ import { closeDialog } from '../editor/navigate';
 import type { State } from '../editor/state';
 import { store } from '../editor/store';
 import { isOnScreen, leftOutWords, takingFor, usualWish, type Wish } from '../editor/takingAway';
-import { FORMATS, FORMAT_IDS, formatRow, type FormatId } from '../files/formats';
 import { namesPeople } from '../files/people';
 import { SUBJECTS, type Subject } from '../files/taking';
 import { stagesInOrder } from '../model/document';
 import { Dialog } from '../ui/Dialog';
 import { ChoiceField } from '../ui/Field';
-import { TakeAwayPreview, type PictureChoices, type Way } from './TakeAwayPreview';
+import { LinkPreview } from './LinkPreview';
+import { PrintPreview } from './PrintPreview';
+import { TakeAwayPreview } from './TakeAwayPreview';
+import { USUAL_CHOICES, WAY_GROUPS, wayRow, type Choices, type Way } from './takeAwayWays';
 import './takeAway.css';
-
-const GROUPS = [...new Set(FORMAT_IDS.map((id) => formatRow(id).group))];
 
 export function TakeAwayDialog({ way: asked }: { readonly way: Way | null }) {
   // As it is when it is asked for: nothing behind the dialog can be changed while it is open.
   const [state] = useState(() => store.getState());
   const [wish, setWish] = useState<Wish>(() => usualWish(state));
-  const [way, setWay] = useState<Way>(asked ?? 'svg');
-  const [choices, setChoices] = useState<PictureChoices>({ theme: 'light', scale: 2 });
+  const [way, setWay] = useState<Way>(asked ?? 'print');
+  const [choices, setChoices] = useState(USUAL_CHOICES);
   const [now] = useState(() => new Date());
   const taking = useMemo(() => takingFor(state, wish, now), [state, wish, now]);
-  const row = formatRow(way);
-  const fits = (format: FormatId, subject: Subject): boolean => {
-    const { of } = formatRow(format);
-    return of.length === 0 || of.includes(subject);
-  };
+  const row = wayRow(way);
   const change = (more: Partial<Wish>): void => setWish({ ...wish, ...more });
   const chooseWay = (next: Way): void => {
     setWay(next);
-    const { of } = formatRow(next);
+    const { of } = wayRow(next);
     const [first] = of;
-    if (first !== undefined && !of.includes(wish.subject)) change({ subject: of.includes('structure') ? 'structure' : first });
+    if (first !== undefined && !of.includes(wish.subject)) change({ subject: first });
   };
+  const may = (subject: Subject): boolean => row.of.includes(subject);
   return (
     <Dialog title="Take away" className="take-away" onClose={closeDialog}>
-      <form
-        className="take-away-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-        }}
-      >
-        <div className="take-away-choices">
-          <fieldset>
-            <legend>As</legend>
-            {GROUPS.map((group) => (
-              <div key={group} role="group" aria-label={group} className="take-away-group">
-                <p className="take-away-heading" aria-hidden="true">
-                  {group}
-                </p>
-                {FORMAT_IDS.filter((id) => FORMATS[id].group === group).map((id) => (
-                  <Choice key={id} name="way" checked={way === id} onChoose={() => chooseWay(id)} first={way === id}>
-                    {FORMATS[id].label}
-                  </Choice>
-                ))}
-              </div>
-            ))}
-          </fieldset>
-        </div>
+      <form className="take-away-form" onSubmit={(event: FormEvent) => event.preventDefault()}>
+        <fieldset className="take-away-choices">
+          <legend>As</legend>
+          {WAY_GROUPS.map(([group, ways]) => (
+            <div key={group} role="group" aria-label={group} className="take-away-group">
+              <p className="take-away-heading" aria-hidden="true">
+                {group}
+              </p>
+              {ways.map(([id, { label }]) => (
+                <Choice key={id} name="way" checked={way === id} onChoose={() => chooseWay(id)} first={way === id}>
+                  {label}
+                </Choice>
+              ))}
+            </div>
+          ))}
+        </fieldset>
         <div className="take-away-side">
           <p className="take-away-explain">{row.explain}</p>
-          {row.of.length === 0 ? null : <What state={state} wish={wish} change={change} may={(subject) => fits(way, subject)} />}
+          {row.of.length === 0 ? null : <What state={state} wish={wish} change={change} may={may} />}
           <Further state={state} wish={wish} change={change} way={way} choices={choices} setChoices={setChoices} />
-          <TakeAwayPreview way={way} taking={taking} choices={choices} onDone={closeDialog} />
+          {way === 'print' ? (
+            <PrintPreview taking={taking} choices={choices} onDone={closeDialog} />
+          ) : way === 'link' ? (
+            <LinkPreview state={state} taking={taking} onFile={() => chooseWay('json')} onDone={closeDialog} />
+          ) : (
+            <TakeAwayPreview way={way} taking={taking} choices={choices} onDone={closeDialog} />
+          )}
         </div>
       </form>
     </Dialog>
@@ -172,10 +168,10 @@ function Further({
   way,
   choices,
   setChoices,
-}: WishProps & { readonly way: Way; readonly choices: PictureChoices; readonly setChoices: (choices: PictureChoices) => void }) {
+}: WishProps & { readonly way: Way; readonly choices: Choices; readonly setChoices: (choices: Choices) => void }) {
   const picture = way === 'svg' || way === 'png';
   const people = namesPeople(state.document);
-  if (!picture && !people) return null;
+  if (!picture && way !== 'print' && !people) return null;
   return (
     <div className="take-away-further">
       {picture ? (
@@ -200,6 +196,28 @@ function Further({
           ]}
           onChange={(scale) => setChoices({ ...choices, scale: Number(scale) })}
         />
+      ) : null}
+      {way === 'print' && wish.subject !== 'landings' ? (
+        <>
+          <ChoiceField
+            label="Paper"
+            value={choices.paper}
+            options={[
+              { value: 'auto', label: 'A4, or A3 where it needs that' },
+              { value: 'A4', label: 'A4 only' },
+              { value: 'A3', label: 'A3 only' },
+            ]}
+            onChange={(paper) => setChoices({ ...choices, paper: paper as Choices['paper'] })}
+          />
+          <label className="switch">
+            <input
+              type="checkbox"
+              checked={choices.appendix}
+              onChange={(event) => setChoices({ ...choices, appendix: event.target.checked })}
+            />
+            The same in words, as an appendix
+          </label>
+        </>
       ) : null}
       {people ? (
         <label className="switch">

@@ -8,13 +8,7 @@ import { sizeInWords } from '../files/fileName';
 import { fileNameFor, formatRow, write, type FormatId, type Written } from '../files/formats';
 import type { Taking } from '../files/taking';
 import { copyText } from './leading';
-
-export type Way = FormatId;
-
-export interface PictureChoices {
-  readonly theme: 'light' | 'dark';
-  readonly scale: number;
-}
+import type { Choices } from './takeAwayWays';
 
 /** Characters of a text that show how it begins. */
 const BEGINNING = 1_600;
@@ -27,7 +21,7 @@ type Made =
 const WORKING: Made = { is: 'working' };
 
 /** What was asked for, as far as it has been made; an answer to an older question is none. */
-function useWritten(way: Way, taking: Taking, choices: PictureChoices): Made {
+function useWritten(way: FormatId, taking: Taking, choices: Choices): Made {
   const [answer, setAnswer] = useState<{ readonly of: readonly unknown[]; readonly made: Made } | null>(null);
   useEffect(() => {
     let asked = true;
@@ -58,9 +52,9 @@ export function TakeAwayPreview({
   choices,
   onDone,
 }: {
-  readonly way: Way;
+  readonly way: FormatId;
   readonly taking: Taking;
-  readonly choices: PictureChoices;
+  readonly choices: Choices;
   readonly onDone: () => void;
 }) {
   const made = useWritten(way, taking, choices);
