@@ -77,6 +77,7 @@ export function DocumentPanel({ tab }: { readonly tab: DocumentTab }) {
       }}
     >
       <div className="document-head">
+        <h2 className="vh">Lists of the document</h2>
         <div role="tablist" aria-label="Lists of the document" className="tabs" ref={list} onKeyDown={go}>
           {TABS.map(({ id, label }) => (
             <button

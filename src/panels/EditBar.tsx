@@ -62,7 +62,7 @@ export function EditBar() {
   const tab = useStore((state) => state.documentTab);
   if (!shown) return null;
   return (
-    <div className="edit-area">
+    <section className="edit-area" aria-label="Editing">
       <div className={building ? 'edit-bar edit-bar-armed' : 'edit-bar'} role="toolbar" aria-label="Edit">
         <ActionButton id="add-child">
           <Icon name="plus" /> Inside
@@ -107,6 +107,6 @@ export function EditBar() {
         )}
         <HintLine />
       </div>
-    </div>
+    </section>
   );
 }

@@ -38,7 +38,7 @@ export function FlowList({ side, rows, stop, selected, near, context, sentenceOf
           selected={selected.has(row.id)}
           near={near.has(row.id)}
           context={context.has(row.id)}
-          name={rowName(row, sentenceOf(row))}
+          name={rowName(row, sentenceOf(row), toldOf(row))}
           told={toldOf(row)}
         />
       ))}
@@ -47,8 +47,8 @@ export function FlowList({ side, rows, stop, selected, near, context, sentenceOf
 }
 
 /** The sentence, begun with the words that are seen where it does not hold them (WCAG 2.5.3). */
-function rowName(row: FlowRow, sentence: string): string {
-  const seen = row.detail === '' ? row.title : `${row.title} ${row.detail}`;
+function rowName(row: FlowRow, sentence: string, told: string): string {
+  const seen = [row.title, row.detail, told].filter((words) => words !== '').join(' ');
   return sentence === '' ? seen : sentence.startsWith(seen) ? sentence : `${seen}: ${sentence}`;
 }
 

@@ -12,7 +12,7 @@ export interface ContextMenuProps extends Pick<MenuListProps, 'label' | 'groups'
 }
 
 export function ContextMenu({ label, groups, onClose, x, y }: ContextMenuProps) {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const [at, setAt] = useState({ left: x, top: y });
   useLayoutEffect(() => {
     const list = root.current?.firstElementChild?.getBoundingClientRect();
@@ -35,9 +35,9 @@ export function ContextMenu({ label, groups, onClose, x, y }: ContextMenuProps) 
     };
   }, [onClose]);
   return createPortal(
-    <div ref={root}>
+    <section ref={root} aria-label={label}>
       <MenuList label={label} groups={groups} onClose={onClose} className="context-menu" style={at} />
-    </div>,
+    </section>,
     document.body,
   );
 }
