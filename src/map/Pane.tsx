@@ -143,6 +143,19 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
     return element;
   }, []);
 
+  /** A command that selected something else takes the focus along, unless it asks for words first. */
+  const follow = useCallback(
+    (at: Selected) => {
+      const { selection, dialog, renaming } = store.getState();
+      const [now] = selection;
+      if (!now || sameThing(now, at) || dialog !== null || renaming !== null) return;
+      const element = rove(now);
+      if (sameThing(thingOf(element), now)) element?.focus({ preventScroll: true });
+      else awaited.current = now;
+    },
+    [rove],
+  );
+
   const go = useCallback(
     (thing: Selected) => {
       const element = rove(thing);
@@ -250,9 +263,9 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
     const action = actionForKey(event.nativeEvent, 'map');
     if (action) {
       handled();
-      if (!own) select([at]);
       if (past && edits(action)) announce(PAST);
       else runAction(action.id);
+      follow(at);
       return;
     }
     if (plain && (event.key === 'Enter' || event.key === 'F2')) {

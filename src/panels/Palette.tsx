@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Picker, type Choice } from '../ui/Picker';
 import { capital } from './facts';
+import { focusPicture } from './leading';
 import { findUnits, type Found } from './search';
 
 const UNIT = 'unit:';
@@ -82,8 +83,10 @@ export function Palette() {
         empty="Nothing is called that, now or before."
         onPick={(choice) => {
           closeDialog();
-          if (choice.id.startsWith(UNIT)) jumpTo(document, choice.id.slice(UNIT.length));
-          else runAction(choice.id.slice(ACTION.length));
+          if (choice.id.startsWith(UNIT)) {
+            jumpTo(document, choice.id.slice(UNIT.length));
+            focusPicture();
+          } else runAction(choice.id.slice(ACTION.length));
         }}
       />
     </Dialog>

@@ -39,11 +39,28 @@ export function leadToMap(): void {
   });
   setMode('change');
   store.setState({ reveal: { keys } });
-  // The map takes the place of the list in the next frame: until its boxes stand, the focus waits on what holds them.
-  requestAnimationFrame(() => {
-    const stop = document.querySelector<HTMLElement>('[data-map] [tabindex="0"]') ?? document.getElementById('content');
-    stop?.focus({ preventScroll: true });
-  });
+  focusPicture();
+}
+
+/** Frames that a picture may take to stand before its focus is given up, about two seconds. */
+const PATIENCE = 120;
+
+/** Puts the focus on what is selected in the picture, as soon as it stands; until then on what holds it. */
+export function focusPicture(): void {
+  const wait = (frames: number): void => {
+    requestAnimationFrame(() => {
+      const picture = document.querySelector('[data-map]');
+      const stop = picture?.querySelector<HTMLElement>('[tabindex="0"]') ?? null;
+      const ready = stop !== null && picture?.getAttribute('data-layout') !== 'working';
+      const place = ready ? stop : document.getElementById('content');
+      const at = document.activeElement;
+      // Who went elsewhere in the meantime is left there.
+      if (frames < PATIENCE && at !== document.body && at?.id !== 'content') return;
+      place?.focus({ preventScroll: true });
+      if (!ready && frames > 0) wait(frames - 1);
+    });
+  };
+  wait(PATIENCE);
 }
 
 /** Puts text on the clipboard and says so; a refusal of the browser is told, never swallowed. */
