@@ -23,6 +23,7 @@ import { usePaste } from './panels/usePaste';
 export function pageTitle(state: State): string {
   const { route, document, view } = state;
   if (route.page === 'start') return 'Documents · Orgmorph';
+  if (route.page === 'kept') return 'Kept on this device · Orgmorph';
   if (route.page === 'unknown') return 'Not found · Orgmorph';
   if (route.page === 'glossary') return `Short forms and words · ${document.meta.title} · Orgmorph`;
   if (route.page === 'landing') {
@@ -123,6 +124,7 @@ function MapPage() {
 
 /** Who comes for the map does not wait for these pages. */
 const LandingPage = lazy(async () => ({ default: (await import('./panels/Landing')).LandingPage }));
+const KeptPage = lazy(async () => ({ default: (await import('./panels/KeptPage')).KeptPage }));
 const GlossaryPage = lazy(async () => ({ default: (await import('./panels/GlossaryPage')).GlossaryPage }));
 
 function Aside({ page }: { readonly page: ReactNode }) {
@@ -139,6 +141,8 @@ function Page() {
   switch (route.page) {
     case 'start':
       return <StartPage />;
+    case 'kept':
+      return <Aside page={<KeptPage />} />;
     case 'unknown':
       return <UnknownPage because={route.because} />;
     case 'landing':

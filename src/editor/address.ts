@@ -24,7 +24,7 @@ const MODES: Readonly<Record<ViewMode, true>> = {
 /** What an address asks for, before any document has been looked at; null: not said. */
 export interface Address {
   /** `last`: wherever this person was. */
-  readonly page: 'last' | 'map' | 'start' | 'landing' | 'glossary' | 'present';
+  readonly page: 'last' | 'map' | 'start' | 'kept' | 'landing' | 'glossary' | 'present';
   /** null: the shipped case. */
   readonly document: string | null;
   /** A document that stands in the address itself, packed; then `document` says nothing. */
@@ -68,6 +68,7 @@ export function readAddress(hash: string): Address | { readonly problem: string 
       return { ...address, page: 'last' };
     case 'map':
     case 'start':
+    case 'kept':
     case 'glossary':
     case 'present':
       return { ...address, page };
@@ -89,7 +90,8 @@ export function writeAddress(state: State): string {
   else if (!document.meta.original && document.meta.id !== '') asked.set('doc', document.meta.id);
   switch (route.page) {
     case 'start':
-      return '#/start';
+    case 'kept':
+      return `#/${route.page}`;
     case 'unknown':
       return '';
     case 'glossary':
@@ -149,7 +151,8 @@ export function resolveAddress(
   const view = viewOf(address, document);
   if (address.compare !== null && address.compare === address.stage)
     return { problem: `The address compares the stage “${address.stage}” with itself.` };
-  if (address.page === 'start' || address.page === 'glossary') return { route: { page: address.page }, view, focus: null };
+  if (address.page === 'start' || address.page === 'kept' || address.page === 'glossary')
+    return { route: { page: address.page }, view, focus: null };
   if (address.focus !== null) {
     const node = address.focus.replace(/^was:/, '');
     const stages = view.compare === null ? [view.stage] : [view.compare, view.stage];

@@ -8,8 +8,9 @@ import { openLedger } from '../keep/ledger';
 import type { OldShelf } from '../keep/oldShelf';
 import { survey } from '../keep/survey';
 import { openTabs } from '../keep/tabs';
-import { countTowardsCopy } from './copies';
+import { changedHere, recount } from './copies';
 import { freshId } from './ids';
+import { followInFile } from './inStep';
 import { begin, end, flush, keeping, relight, runningNow, takeTyped, type Running } from './keeping';
 import { rememberKept, tellRefilled, tellSurvey } from './keptTelling';
 import { leaveBehind, leftBehind } from './leftBehind';
@@ -64,7 +65,10 @@ export function startAutosave(media: Media, old: OldShelf | null = null): () => 
   });
 
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.document.meta.id !== before.document.meta.id) putAway(before.document.meta.id);
+    if (state.document.meta.id !== before.document.meta.id) {
+      putAway(before.document.meta.id);
+      recount();
+    }
     if (state.edits !== before.edits) edited(state);
   });
   const leaving = (): void => {
@@ -115,7 +119,7 @@ function edited(state: State): void {
   if (typing) own.typing = setTimeout(takeTyped, TYPING_MS);
   else takeTyped();
   relight();
-  countTowardsCopy(state);
+  changedHere();
 }
 
 /** Storage acknowledged something, or failed. */
@@ -130,6 +134,8 @@ function changed(told: Map<string, string>): void {
     told.set(session.id, session.head);
     tabs.tell(session.id);
   }
+  recount();
+  followInFile();
   if (keeper.unacknowledged().length === 0) leaveBehind(writer, []);
   releaseLeft();
 }

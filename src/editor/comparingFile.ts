@@ -70,18 +70,30 @@ export function stagesToChoose(document: OrgDocument): readonly { readonly stage
  * Where units on both sides are left without counterpart, the suggestions open. False where it is refused (the notice says why).
  */
 export function compareWith(from: OrgDocument, id: string): boolean {
-  const [stage, structure] = [from.stages.get(id), from.structures.get(id)];
-  if (!stage || !structure) throw new Error(`no stage "${id}" in the file`);
   const { document, view } = store.getState();
   const shown = view.stage;
+  const record = bringIn(from, id, { name: from.meta.short, short: from.meta.short });
+  if (!record) return false;
+  showComparison(shown, record.id, 'change');
+  const comparison = comparisonOf(store.getState());
+  const open = comparison ? openUnits(comparison) : null;
+  if (open && open.before.size > 0 && open.after.size > 0) openTool({ of: 'pairs' });
+  announce(`${record.name} was brought in from ${from.meta.title} and is compared with ${document.stages.get(shown)?.name ?? shown}.`);
+  return true;
+}
+
+/** Adds a stage of another document to the open one, outside the sequence; null where it is refused (the notice says why). `mark` tells it from one of the same name. */
+export function bringIn(from: OrgDocument, id: string, mark: { readonly name: string; readonly short: string }): Stage | null {
+  const [stage, structure] = [from.stages.get(id), from.structures.get(id)];
+  if (!stage || !structure) throw new Error(`no stage "${id}" in the other document`);
+  const { document } = store.getState();
   const taken = document.stages.has(stage.id);
   const sameName = [...document.stages.values()].some((other) => other.short === stage.short);
-  const mark = sameName ? ` (${from.meta.short})` : '';
   const record: Stage = {
     ...stage,
     id: taken ? freshId() : stage.id,
-    name: `${stage.name}${mark}`,
-    short: `${stage.short}${mark}`,
+    name: sameName ? `${stage.name} (${mark.name})` : stage.name,
+    short: sameName ? `${stage.short} (${mark.short})` : stage.short,
     sequence: null,
     companionOf: null,
     branchOf: null,
@@ -97,11 +109,5 @@ export function compareWith(from: OrgDocument, id: string): boolean {
     bodies: [...from.bodies.values()].filter((body) => bodies.has(body.id)),
     sources: [...from.sources.values()].filter((source) => sources.has(source.id)),
   });
-  if (planned.refused) return false;
-  showComparison(shown, record.id, 'change');
-  const comparison = comparisonOf(store.getState());
-  const open = comparison ? openUnits(comparison) : null;
-  if (open && open.before.size > 0 && open.after.size > 0) openTool({ of: 'pairs' });
-  announce(`${record.name} was brought in from ${from.meta.title} and is compared with ${document.stages.get(shown)?.name ?? shown}.`);
-  return true;
+  return planned.refused ? null : record;
 }

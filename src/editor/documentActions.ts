@@ -4,7 +4,8 @@ import { sharedData } from './address';
 import { takeOver } from './sharing';
 import { editable } from './building';
 import { saveFile } from './exchange';
-import { newDocument, openOriginal } from './library';
+import { canKeepInStep, keepInStep } from './inStep';
+import { bringBackLast, canBringBack, duplicateOpen, newDocument, openOriginal } from './library';
 import { openDialog, openDocumentTab, setRoute } from './navigate';
 import { redo, undo } from './store';
 
@@ -114,6 +115,51 @@ export const DOCUMENT_ACTIONS = [
     group: 'Document',
     when: (state) => sharedData(state) !== null,
     run: () => void import('./links').then(({ keepShared }) => keepShared()),
+  },
+  {
+    id: 'in-step',
+    label: 'Keep a file in step with every change …',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => canKeepInStep() && state.fileCopy.inStep === '' && !state.document.meta.original && state.document.meta.id !== '',
+    run: () => void keepInStep(),
+  },
+  {
+    id: 'versions',
+    label: 'Versions: name this one, compare, go back …',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => !state.document.meta.original && state.document.meta.id !== '',
+    run: () => openDialog({ of: 'versions' }),
+  },
+  {
+    id: 'duplicate-document',
+    label: 'Duplicate this document',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: (state) => state.document.meta.id !== '',
+    run: () => duplicateOpen(),
+  },
+  {
+    id: 'bring-back',
+    label: 'Bring it back',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: () => canBringBack(),
+    run: () => void bringBackLast(),
+  },
+  {
+    id: 'kept',
+    label: 'Kept on this device',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Document',
+    when: always,
+    run: () => setRoute({ page: 'kept' }),
   },
   {
     id: 'take-over',

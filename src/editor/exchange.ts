@@ -3,6 +3,8 @@ import { LARGEST_FILE } from '../files/bounds';
 import { plainName } from '../files/fileName';
 import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
 import { copyOfDocument } from './blank';
+import { copied } from './copies';
+import { saveInStep } from './inStep';
 import { keepWhole } from './keeping';
 import { freshId } from './ids';
 import { findDocument, problemWords, putOnTable, tellRepairs } from './library';
@@ -42,11 +44,21 @@ export async function openFile(file: File): Promise<boolean> {
   return true;
 }
 
-/** Hands the open document to the browser as a download. */
+/** Writes the open document to the file that is kept in step with it; where there is none, hands it to the browser as a download. */
 export function saveFile(): void {
+  const { inStep } = store.getState().fileCopy;
+  if (inStep === '') downloadOpen();
+  else
+    void saveInStep().then((written) => {
+      if (written) notify({ tone: 'status', text: `Saved to ${inStep}.`, action: null });
+    });
+}
+
+function downloadOpen(): void {
   const { document: open } = store.getState();
   const name = `${plainName(open.meta.title) || 'document'}.json`;
   download(name, 'application/json', encodeDocument(open));
+  copied(open.meta.id);
   notify({ tone: 'status', text: `Saved as ${name}.`, action: null });
 }
 

@@ -6,10 +6,11 @@ import { NO_FILTERS } from '../compare/filters';
 import { decodeDocument } from '../files/orgmorphJson';
 import type { Problem } from '../files/problem';
 import type { Heading } from '../keep/journal';
+import type { Entry } from '../keep/medium';
 import type { Recovered } from '../keep/recovery';
 import { headingIn } from '../keep/survey';
 import type { OrgDocument } from '../model/document';
-import { blankDocument, openingView } from './blank';
+import { blankDocument, copyOfDocument, openingView } from './blank';
 import { freshId } from './ids';
 import { plan } from '../model/plan';
 import { applyPatch } from '../model/patch';
@@ -160,24 +161,55 @@ export function newDocument(title = 'New document'): void {
   announce(`${title} is open.`);
 }
 
-export type Listed = Heading & { readonly inBin: boolean; readonly unsaved: boolean };
+/** The open document once more, as one of its own, open from then on. */
+export function duplicateOpen(): void {
+  const { document } = store.getState();
+  openCopy(document, titleOfCopy(document));
+}
+
+function titleOfCopy({ meta: { title } }: OrgDocument): string {
+  return title.startsWith('Copy of ') ? `${title} (2)` : `Copy of ${title}`;
+}
+
+/** As `duplicateOpen`, of any document. False, with a notice, where it can't be read. */
+export async function duplicateDocument(id: string): Promise<boolean> {
+  const found = await findDocument(id);
+  if ('problem' in found) return refused(found.problem);
+  openCopy(found.document, titleOfCopy(found.document));
+  return true;
+}
+
+/** Opens the document as one of its own under that title, and keeps it. */
+export function openCopy(document: OrgDocument, title: string): void {
+  putOnTable(copyOfDocument(document, freshId(), title), null);
+  keepWhole();
+  announce(`${title} is open.`);
+}
+
+export type Listed = Heading & {
+  readonly inBin: boolean;
+  readonly unsaved: boolean;
+  /** What it takes in each place where it is kept, versions included. */
+  readonly bytes: number;
+};
 
 /** Everything on this device, the last changed first; what storage has not taken yet is listed too. Rejects where no storage can be read. */
 export async function listDocuments(): Promise<readonly Listed[]> {
   const waiting = new Set(unsavedDocuments().map(({ meta }) => meta.id));
   const listed = new Map<string, Listed>();
-  const add = (heading: Heading): void => {
-    if (!listed.has(heading.id)) listed.set(heading.id, { ...heading, inBin: heading.trashedAt !== '', unsaved: waiting.has(heading.id) });
+  const add = (heading: Heading, bytes: number): void => {
+    const { id, trashedAt } = heading;
+    if (!listed.has(id)) listed.set(id, { ...heading, inBin: trashedAt !== '', unsaved: waiting.has(id), bytes });
   };
   const problems: unknown[] = [];
   const ledgers = await ledgersOfDevice();
   for (const ledger of ledgers) {
     try {
-      const { ids, erased } = await ledger.contents();
+      const { ids, erased, entries } = await ledger.contents();
       for (const id of ids) {
         if (listed.has(id) || erased.has(id)) continue;
         const heading = headingHere(id) ?? (await headingIn(ledger, id));
-        if (heading) add(heading);
+        if (heading) add(heading, bytesUnder(entries, id));
       }
     } catch (error) {
       problems.push(error);
@@ -186,9 +218,14 @@ export async function listDocuments(): Promise<readonly Listed[]> {
   if (problems.length > 0 && problems.length === ledgers.length && listed.size === 0 && waiting.size === 0) throw problems[0];
   for (const id of waiting) {
     const heading = headingHere(id);
-    if (heading) add(heading);
+    if (heading) add(heading, 0);
   }
   return [...listed.values()].sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : a.id < b.id ? -1 : 1));
+}
+
+function bytesUnder(entries: readonly Entry[], id: string): number {
+  const own = entries.filter(({ path }) => path.startsWith(`documents/${id}/`) || path.startsWith(`versions/${id}/`));
+  return own.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Into the bin, from which it can be taken again. The open document gives way to the original. */
@@ -203,7 +240,28 @@ export async function trashDocument(id: string): Promise<boolean> {
     return false;
   if (store.getState().document.meta.id === id) await openOriginal();
   await flush();
-  announce('The document is in the bin.');
+  lastTrashed = id;
+  notify({ tone: 'status', text: 'The document is in the bin, from which it can be taken for 30 days.', action: 'bring-back' });
+  return true;
+}
+
+let lastTrashed: string | null = null;
+
+export function forgetTrashed(): void {
+  lastTrashed = null;
+}
+
+export function canBringBack(): boolean {
+  return lastTrashed !== null;
+}
+
+/** Takes back the last deletion of this visit. */
+export async function bringBackLast(): Promise<boolean> {
+  if (lastTrashed === null) return refused('Nothing was deleted in this visit.');
+  const id = lastTrashed;
+  lastTrashed = null;
+  if (!(await restoreDocument(id))) return false;
+  announce('The document is back.');
   return true;
 }
 

@@ -74,6 +74,16 @@ export function closed(session: Session, because: string): void {
   });
 }
 
+function deleted(session: Session): void {
+  setFollower(session, 'closed');
+  keeping().tabs.release(session.id);
+  notify({
+    tone: 'alert',
+    text: `“${session.heading.title}” was deleted in another tab. Here it is still shown: a duplicate keeps it.`,
+    action: 'duplicate-document',
+  });
+}
+
 function setFollower(session: Session, why: 'tab' | 'closed'): void {
   keeping().keeper.setRole(session, 'follower');
   setReadOnly(session.id, why);
@@ -159,23 +169,24 @@ function keepApart(session: Session): void {
   });
 }
 
-/** Reads again what another tab wrote, and shows it. */
-async function refresh(session: Session): Promise<void> {
+/** Reads again what another tab wrote, and shows it; false where there is nothing of it any more. */
+async function refresh(session: Session): Promise<boolean> {
   const { keeper } = keeping();
   let outcome: Outcome;
   try {
     outcome = await readAll(keeper.ledgers, session.id);
   } catch (error) {
     notify({ tone: 'alert', text: `What another tab changed can't be read: ${sentenceOf(error)}.`, action: null });
-    return;
+    return true;
   }
-  if (runningNow()?.keeper !== keeper || keeper.session(session.id) !== session || outcome.found !== 'document') return;
+  if (runningNow()?.keeper !== keeper || keeper.session(session.id) !== session) return true;
+  if (outcome.found !== 'document') return outcome.found !== 'nothing';
   const { recovered } = outcome;
   if (recovered.closed !== '' && store.getState().readOnly !== 'closed') closed(session, recovered.closed);
-  if (recovered.head === session.head || !keeper.settled(session)) return;
+  if (recovered.head === session.head || !keeper.settled(session)) return true;
   keeper.replace(session, recovered);
   const state = store.getState();
-  if (state.document.meta.id !== session.id) return;
+  if (state.document.meta.id !== session.id) return true;
   const { document } = recovered;
   const fits = document.stages.has(state.view.stage) && (state.view.compare === null || document.stages.has(state.view.compare));
   const next: State = {
@@ -188,6 +199,7 @@ async function refresh(session: Session): Promise<void> {
     view: fits ? state.view : openingView(document),
   };
   store.setState({ ...next, selection: carriedSelection(state, next) });
+  return true;
 }
 
 /** Another tab wrote; the newest is read, one reading at a time. */
@@ -211,9 +223,14 @@ export function followed(id: string): void {
 export function granted(id: string): void {
   const session = runningNow()?.keeper.session(id);
   if (!session || session.role === 'writer') return;
-  void refresh(session).then(() => {
+  void refresh(session).then((there) => {
     const own = runningNow();
     if (!own || own.keeper.session(id) !== session || !own.tabs.holds(id) || store.getState().readOnly === 'closed') return;
+    if (!there && !session.fresh) {
+      // Whoever deleted it must not find it again.
+      deleted(session);
+      return;
+    }
     own.keeper.setRole(session, 'writer');
     setReadOnly(id, null);
     announce(`“${session.heading.title}” can be changed here now.`);

@@ -68,6 +68,7 @@ export interface Preferences {
 export type Route =
   | { readonly page: 'map' }
   | { readonly page: 'start' }
+  | { readonly page: 'kept' }
   | { readonly page: 'landing'; readonly node: string | null }
   | { readonly page: 'glossary' }
   | { readonly page: 'present' }
@@ -85,10 +86,23 @@ export interface SaveState {
   readonly because: string;
 }
 
+/** How the open document stands as a file outside the browser. */
+export interface FileCopy {
+  /** Changes that no file has. */
+  readonly changes: number;
+  /** When the last file was saved, in milliseconds by the device's clock; null where none was. */
+  readonly copiedAt: number | null;
+  /** So much has changed, or so long ago, that a file is offered. */
+  readonly due: boolean;
+  /** Name of the file that is written with every change; '' where there is none. */
+  readonly inStep: string;
+}
+
 /** A question or list that covers the page until it is answered. Panels draw it; actions and keys may ask for it. */
 export type Dialog =
   | { readonly of: 'palette' }
   | { readonly of: 'help' }
+  | { readonly of: 'versions' }
   /** Node ids of the shown (later) stage. */
   | { readonly of: 'move'; readonly node: string }
   | { readonly of: 'connect'; readonly node: string }
@@ -175,6 +189,7 @@ export interface State {
   readonly notices: readonly Notice[];
   readonly preferences: Preferences;
   readonly save: SaveState;
+  readonly fileCopy: FileCopy;
   /** Why the open document can't be changed here; null where it can. tab: another tab writes it, and here it is followed; closed: this version can't go on writing what is kept. */
   readonly readOnly: 'tab' | 'closed' | null;
   /** Last sentence for the live region. */

@@ -37,6 +37,7 @@ const INITIAL: State = {
   notices: [],
   preferences: DEFAULT_PREFERENCES,
   save: { light: 'green', acked: 0, ackedAt: null, because: 'Nothing has been changed yet.' },
+  fileCopy: { changes: 0, copiedAt: null, due: false, inStep: '' },
   readOnly: null,
   announcement: '',
   renaming: null,

@@ -3,7 +3,7 @@
  * emptied engine from a new one. It knows paths and order of writing; when to write is the keeper's affair.
  */
 import { joined, runOf, type JournalRecord, type PatchRecord, type Snapshot } from './journal';
-import type { EngineName, Medium } from './medium';
+import type { EngineName, Entry, Medium } from './medium';
 import type { Place, Slot, Slots } from './recovery';
 import { REASONS, type Dated, type Reason } from './versions';
 
@@ -19,7 +19,8 @@ export interface Contents {
   readonly ids: ReadonlySet<string>;
   /** Documents that were deleted for good while another engine did not work: not to be healed from there. */
   readonly erased: ReadonlySet<string>;
-  readonly bytes: number;
+  /** Everything that lies there, as the medium lists it. */
+  readonly entries: readonly Entry[];
 }
 
 export interface VersionEntry extends Dated {
@@ -56,7 +57,6 @@ export interface Ledger {
   readVersion(path: string): Promise<Snapshot | null>;
   drop(path: string): Promise<void>;
   setAside(name: string, bytes: Uint8Array): Promise<void>;
-  aside(): Promise<readonly { readonly path: string; readonly size: number }[]>;
   read(path: string): Promise<Uint8Array | null>;
   erase(id: string): Promise<void>;
   /** Notes, or no longer notes, that a document was deleted here and not yet elsewhere. */
@@ -81,7 +81,7 @@ export function openLedger(medium: Medium): Ledger {
         sentinel: sentinelIn(sentinel),
         ids: new Set(ids),
         erased: new Set(textOf(erased).split('\n').filter(Boolean)),
-        bytes: entries.reduce((sum, entry) => sum + entry.size, 0),
+        entries,
       };
     },
 
@@ -158,8 +158,6 @@ export function openLedger(medium: Medium): Ledger {
     async setAside(name, bytes) {
       await medium.write(`aside/${name}`, bytes);
     },
-
-    aside: async () => (await medium.list()).filter(({ path, size }) => path.startsWith('aside/') && size > 0),
 
     read: (path) => medium.read(path),
 

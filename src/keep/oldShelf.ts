@@ -26,6 +26,8 @@ export interface OldShelf {
   /** Rejects with the storage's own error. Empty where there never was one. */
   rows(): Promise<readonly OldRow[]>;
   clear(id: string): Promise<void>;
+  /** Takes the whole shelf away. */
+  remove(): Promise<void>;
 }
 
 export function openOldShelf(factory: () => IDBFactory): OldShelf {
@@ -69,5 +71,12 @@ export function openOldShelf(factory: () => IDBFactory): OldShelf {
   return {
     rows: () => transact<OldRow[]>('readonly', [], (rows) => rows.getAll()),
     clear: (id) => transact<undefined>('readwrite', undefined, (rows) => rows.delete(id)),
+    remove: () =>
+      new Promise((resolve, reject) => {
+        const request = factory().deleteDatabase(DATABASE);
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error ?? new Error('it could not be deleted'));
+        request.onblocked = () => reject(new Error('another tab holds it'));
+      }),
   };
 }

@@ -12,6 +12,7 @@ import { PasteDialog } from './PasteDialog';
 import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
 import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './UnitDialogs';
 
+const VersionsDialog = lazy(async () => ({ default: (await import('./VersionsDialog')).VersionsDialog }));
 /** Writing files is for when somebody takes one. */
 const TakeAwayDialog = lazy(async () => ({ default: (await import('./TakeAwayDialog')).TakeAwayDialog }));
 
@@ -35,6 +36,12 @@ export function Dialogs() {
       return <DescribeDialog node={dialog.node} />;
     case 'evidence':
       return <EvidenceDialog nodes={dialog.nodes} lines={dialog.lines} />;
+    case 'versions':
+      return (
+        <Suspense fallback={null}>
+          <VersionsDialog />
+        </Suspense>
+      );
     case 'history':
       return <HistoryDialog />;
     case 'split':

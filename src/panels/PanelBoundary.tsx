@@ -29,6 +29,9 @@ export function PanelBoundary({
             <button type="button" className="button" onClick={saveFile}>
               Download the document
             </button>
+            <button type="button" className="button" onClick={() => location.reload()}>
+              Reload the page
+            </button>
           </div>
         </div>
       )}
