@@ -118,7 +118,7 @@ export const DOCUMENT_ACTIONS = [
   },
   {
     id: 'in-step',
-    label: 'Keep a file in step with every change …',
+    label: 'Keep a file in step with every edit …',
     keys: [],
     scope: 'anywhere',
     group: 'Document',

@@ -30,6 +30,8 @@ export interface Running {
   readonly surveyAgain: () => Promise<Surveyed>;
   /** A document was begun that no engine has yet: makes sure of being its one writer. */
   readonly begun: (session: Session) => void;
+  /** Claims that are not decided yet; nothing is written before. */
+  readonly claims: Set<Promise<void>>;
   /** Documents that this tab changes without having them open. */
   readonly borrowed: Set<string>;
   /** Documents that were put away and whose last edits may still wait. */
@@ -84,6 +86,7 @@ export async function flush(): Promise<void> {
   if (!own) return;
   takeTyped();
   await own.surveyed;
+  await Promise.all(own.claims);
   await own.keeper.flush();
 }
 

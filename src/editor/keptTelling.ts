@@ -2,7 +2,7 @@
 import type { Session } from '../keep/keeper';
 import type { EngineName } from '../keep/medium';
 import type { Recovered } from '../keep/recovery';
-import { setAside, shareVersions, type Surveyed } from '../keep/survey';
+import { bytesOf, setAside, shareVersions, type Surveyed } from '../keep/survey';
 import { counted } from '../model/words';
 
 import { keeping, relight, runningNow } from './keeping';
@@ -47,6 +47,16 @@ export async function tellAside(session: Session, recovered: Recovered): Promise
       text: `A part of what was kept of “${title}” was damaged. It is recovered whole from the rest. ${where}`,
       action: 'kept',
     });
+}
+
+/** What can't be read, or not be gone on with, is copied byte for byte to where it can be downloaded; the document itself stays as it is. */
+export async function setWholeAside(id: string): Promise<void> {
+  const { ledgers } = keeping().keeper;
+  try {
+    await setAside(ledgers, id, await bytesOf(ledgers, id));
+  } catch (error) {
+    console.warn(`“${id}” could not be copied aside: ${sentenceOf(error)}`);
+  }
 }
 
 /** One engine was found to have lost a document that the page still has: it has it again, and whatever else it lost comes back too. */

@@ -15,7 +15,7 @@ import { freshId } from './ids';
 import { plan } from '../model/plan';
 import { applyPatch } from '../model/patch';
 import { changeKept, eraseKept, headingHere, ledgersOfDevice, readKept } from './kept';
-import { tellAside } from './keptTelling';
+import { setWholeAside, tellAside } from './keptTelling';
 import { flush, keepWhole, unsavedDocument, unsavedDocuments } from './keeping';
 import { announce, notify } from './navigate';
 import { sentenceOf } from './preferences';
@@ -71,10 +71,12 @@ export async function findDocument(id: string): Promise<Found> {
     const kept = await readKept(id);
     if (kept.found === 'nothing')
       return { problem: `There is no document “${id}” on this device. It may be on another one, or have been deleted here.` };
-    if (kept.found === 'unreadable')
+    if (kept.found === 'unreadable') {
+      await setWholeAside(id);
       return {
-        problem: `“${id}” is on this device and can't be read: ${kept.because} It is left as it is, and can be downloaded under “Kept on this device”.`,
+        problem: `“${id}” is on this device and can't be read: ${kept.because} It is left as it is, and its bytes can be downloaded under “Kept on this device”.`,
       };
+    }
     const { recovered } = kept;
     const { title, trashedAt } = recovered.heading;
     if (trashedAt !== '') return { problem: `“${title}” is in the bin. It can be taken out again on the start page.` };
@@ -127,7 +129,9 @@ export function putOnTable(document: OrgDocument, recovered: Recovered | null, v
 /** What is open was read as this: edits follow it from now on, and what was damaged of it is told. */
 export function keepOpen(recovered: Recovered): void {
   const session = takeUp(recovered.document.meta.id, recovered);
-  if (session) void tellAside(session, recovered);
+  if (!session) return;
+  if (recovered.closed !== '') void setWholeAside(session.id);
+  void tellAside(session, recovered);
 }
 
 /** False, with a notice, where it can't be opened; what was open stays. */

@@ -20,13 +20,19 @@ export function takeUp(id: string, recovered: Recovered): Session | null {
   leaving.delete(id);
   if (keeper.session(id)) return null;
   const session = keeper.adopt(id, recovered, 'asking');
-  if (recovered.closed === '') void claim(session, recovered);
+  if (recovered.closed === '') claim(session, recovered);
   else closed(session, recovered.closed);
   return session;
 }
 
 /** Asks to be the one writer; who is not follows along. */
-export async function claim(session: Session, recovered: Recovered | null): Promise<void> {
+export function claim(session: Session, recovered: Recovered | null): void {
+  const { claims } = keeping();
+  const claiming = decide(session, recovered).finally(() => claims.delete(claiming));
+  claims.add(claiming);
+}
+
+async function decide(session: Session, recovered: Recovered | null): Promise<void> {
   const { keeper, tabs, surveyed } = keeping();
   const free = await tabs.claim(session.id);
   await surveyed;
@@ -56,7 +62,7 @@ export function cameBack(): void {
   for (const session of keeping().keeper.sessions()) {
     if (session.role === 'writer') keeping().keeper.setRole(session, 'asking');
     void refresh(session).then(() => {
-      if (runningNow()?.keeper.session(session.id) === session && session.role === 'asking') void claim(session, null);
+      if (runningNow()?.keeper.session(session.id) === session && session.role === 'asking') claim(session, null);
     });
   }
 }
@@ -69,7 +75,7 @@ export function closed(session: Session, because: string): void {
   void letGo(session.id);
   notify({
     tone: 'alert',
-    text: `“${session.heading.title}” can’t be changed here: ${because}. It is shown as far as it can be read, what is kept stays as it is, and both can be saved to a file. Reload this page to try again.`,
+    text: `“${session.heading.title}” can’t be changed here: ${because}. It is shown as far as it can be read and can be saved to a file; what is kept stays as it is, to be downloaded under “Kept on this device”. Reload this page to try again.`,
     action: 'download',
   });
 }
@@ -160,7 +166,7 @@ function keepApart(session: Session): void {
   keeper.forget(session);
   tabs.release(id);
   const begun = keeper.begin(document, first);
-  void claim(begun, null);
+  claim(begun, null);
   if (store.getState().document.meta.id === id) identifyAnew(identify);
   notify({
     tone: 'alert',

@@ -9,7 +9,7 @@ import { scan, snapshotRecord, type Heading, type Snapshot } from './journal';
 import { sameBytes, type Contents, type Ledger } from './ledger';
 import type { EngineName } from './medium';
 import type { OldShelf } from './oldShelf';
-import { placeIn, recover, type Aside, type Evidence, type Outcome, type Recovered } from './recovery';
+import { placeIn, recover, SLOTS, type Aside, type Evidence, type Outcome, type Recovered } from './recovery';
 
 export interface Surveyed {
   /** Engines that don't work, with what they said. */
@@ -215,6 +215,17 @@ export async function shareVersions(ledgers: readonly Ledger[]): Promise<number>
     }
   }
   return shared;
+}
+
+/** Everything that every engine has of a document, as it lies there. */
+export async function bytesOf(ledgers: readonly Ledger[], id: string): Promise<readonly Aside[]> {
+  const all = await Promise.all(
+    ledgers.map(async (ledger) => {
+      const slots = await ledger.load(id);
+      return SLOTS.map((slot): Aside => ({ engine: ledger.name, slot, bytes: slots[slot] }));
+    }),
+  );
+  return all.flat().filter(({ bytes }) => bytes.length > 0);
 }
 
 /** Keeps bytes that could not be read, once each, where they can be downloaded; how many were new. */

@@ -16,13 +16,13 @@ import { counted } from './facts';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** "84 units · 31 changes · 182 KB · 25 Nov 2026, 14:05": how much, and when. */
+/** "84 units · 31 edits · 182 KB · 25 Nov 2026, 14:05": how much, and when. */
 function keptWords({ units, edits, bytes, savedAt, unsaved }: Listed): string {
   return [
     counted(units, 'unit'),
-    counted(edits, 'change'),
+    counted(edits, 'edit'),
     ...(bytes > 0 ? [sizeWords(bytes)] : []),
-    unsaved ? 'the last change not kept yet' : WHEN.format(new Date(savedAt)),
+    unsaved ? 'the last edit not kept yet' : WHEN.format(new Date(savedAt)),
   ].join(' · ');
 }
 
@@ -34,7 +34,10 @@ interface Shelf {
 function Renaming({ listed, onDone }: { readonly listed: Listed; readonly onDone: () => void }) {
   const [title, setTitle] = useState(listed.title);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const keep = () => {
     if (title.trim() === listed.title) onDone();
     else

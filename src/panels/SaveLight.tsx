@@ -44,14 +44,14 @@ export function SaveLight() {
         <button
           type="button"
           className="copy-due"
-          aria-label={`${counted(changes, 'change')} in no file yet: save to a file`}
+          aria-label={`${counted(changes, 'edit')} in no file yet: save to a file`}
           title="A file is safe from whatever clears browsers."
           onClick={() => runAction('download')}
         >
           <Icon name="save" />
           <span>
             {changes}
-            <span className="copy-due-words"> {changes === 1 ? 'change' : 'changes'} in no file yet</span>
+            <span className="copy-due-words"> {changes === 1 ? 'edit' : 'edits'} in no file yet</span>
           </span>
         </button>
       ) : null}
@@ -105,16 +105,16 @@ function SaveCard({ now }: { readonly now: number }) {
   return (
     <>
       <p>{because}</p>
-      {ackedAt === null ? null : <p className="muted">The last change was acknowledged {agoWords(Math.min(ackedAt, now), now)}.</p>}
+      {ackedAt === null ? null : <p className="muted">The last edit was acknowledged {agoWords(Math.min(ackedAt, now), now)}.</p>}
       {original ? null : (
         <>
           <h3>As a file</h3>
           <p className="muted">
             {fileCopy.inStep !== ''
-              ? `${fileCopy.inStep} is written with every change.`
+              ? `${fileCopy.inStep} is written with every edit.`
               : fileCopy.copiedAt === null
-                ? `No file yet. ${counted(fileCopy.changes, 'change')} would go with this browser's storage.`
-                : `Saved ${agoWords(fileCopy.copiedAt, now)}; ${fileCopy.changes === 0 ? 'nothing has changed since' : `${counted(fileCopy.changes, 'change')} since`}.`}
+                ? `No file yet. ${counted(fileCopy.changes, 'edit')} would go with this browser's storage.`
+                : `Saved ${agoWords(fileCopy.copiedAt, now)}; ${fileCopy.changes === 0 ? 'nothing has changed since' : `${counted(fileCopy.changes, 'edit')} since`}.`}
           </p>
           <div className="popover-actions">
             <button type="button" className="button" data-leaves="" onClick={act('download')}>

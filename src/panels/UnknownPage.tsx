@@ -25,6 +25,9 @@ export function UnknownPage({ because }: { readonly because: string }) {
         <a className="button" href="#/start">
           All documents
         </a>
+        <a className="button" href="#/kept">
+          Kept on this device
+        </a>
         <a className="button" href="#/map">
           The Bury case
         </a>

@@ -9,7 +9,7 @@ import { sizeWords } from './amounts';
 import { counted } from './facts';
 
 function detail({ at, name, edits, units, size }: Version): string {
-  const facts = [counted(units, 'unit'), counted(edits, 'change'), sizeWords(size)];
+  const facts = [counted(units, 'unit'), counted(edits, 'edit'), sizeWords(size)];
   return [...(name === '' ? [] : [momentOf(at)]), ...facts].join(' · ');
 }
 

@@ -6,6 +6,7 @@ import { flush } from '../../src/editor/keeping';
 import { openFile, saveFile } from '../../src/editor/exchange';
 import { plainName } from '../../src/files/fileName';
 import {
+  bringBackLast,
   emptyOldBin,
   eraseDocument,
   listDocuments,
@@ -49,7 +50,10 @@ describe('documents on this device', () => {
     expect(await titles()).toEqual(['(Bury)']);
     expect(state().document.meta.original).toBe(true);
     expect(await openDocument('mine')).toBe(false);
-    expect(state().notices).toMatchObject([{ tone: 'alert', text: expect.stringContaining('bin') }]);
+    expect(state().notices).toMatchObject([{ action: 'bring-back' }, { tone: 'alert', text: expect.stringContaining('bin') }]);
+    expect(await bringBackLast()).toBe(true);
+    expect(await bringBackLast()).toBe(false);
+    await trashDocument('mine');
     expect(await restoreDocument('mine')).toBe(true);
     expect(await openDocument('mine')).toBe(true);
     expect(state().document.structures.get('then')?.nodes.get('ceo')?.name).toBe('Chief');

@@ -45,7 +45,7 @@ describe('the start page', () => {
     await shelve('First');
     render(<StartPage />);
     const row = (await screen.findByRole('button', { name: 'First' })).closest('li');
-    expect(row).toHaveTextContent(/edits?, kept \d{1,2} \w{3,4} \d{4}/);
+    expect(row).toHaveTextContent(/\d+ units? · 1 edit · \d+ KB · \d{1,2} \w{3,4} \d{4}/);
   });
 
   it('opens a document from the list', async () => {
