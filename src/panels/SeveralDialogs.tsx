@@ -1,11 +1,12 @@
 /** The questions about several units at once: where to, removed how. One answer is one step of undo. */
+import { useState } from 'react';
 import { topmost } from '../editor/building';
 import { editedStage } from '../editor/derived';
 import { closeDialog } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { moveCommands, together } from '../editor/workshop';
 import type { Command, RemoveNode } from '../model/command';
-import { descendants } from '../model/structure';
+import { descendants, heldBy } from '../model/structure';
 import { Dialog } from '../ui/Dialog';
 import { Picker } from '../ui/Picker';
 import { allowedFirst, commandChoices, refusalOf, TOP, topChoice, type Place } from './choosing';
@@ -50,13 +51,39 @@ export function MoveSeveralDialog({ nodes }: { readonly nodes: readonly string[]
 
 export function RemoveSeveralDialog({ nodes }: { readonly nodes: readonly string[] }) {
   const several = useSeveral(nodes);
+  const [moving, setMoving] = useState(false);
   if (!several) return null;
   const { stage, structure, ids } = several;
   const below = ids.reduce((sum, id) => sum + descendants(structure, id).length, 0);
+  const removals = (content: RemoveNode['content']): readonly Command[] =>
+    ids.map((id): Command => ({ do: 'remove-node', stage, id, content }));
   const remove = (content: RemoveNode['content']) => {
     closeDialog();
-    together(ids.map((id): Command => ({ do: 'remove-node', stage, id, content })));
+    together(removals(content));
   };
+  if (moving) {
+    const held = ids.flatMap((id) => heldBy(structure, id).map((child) => child.id));
+    const inside = ids.flatMap((id) => [id, ...descendants(structure, id).map((child) => child.id)]);
+    return (
+      <Dialog title="Move what they hold to…" className="asking" onClose={closeDialog}>
+        <Picker
+          label="Move what they hold into"
+          placeholder="Into which unit?"
+          find={(query) =>
+            commandChoices(several, query, inside, (parent) => ({ do: 'batch', commands: moveCommands(stage, held, parent) }))
+          }
+          empty="No unit is called that."
+          onPick={(choice) => {
+            closeDialog();
+            together(
+              [...moveCommands(stage, held, choice.id), ...removals('below')],
+              `Remove ${counted(ids.length, 'unit')} and move what they hold into ${choice.title}`,
+            );
+          }}
+        />
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={`Remove ${counted(ids.length, 'unit')}?`} className="asking" onClose={closeDialog}>
       <p>
@@ -71,6 +98,9 @@ export function RemoveSeveralDialog({ nodes }: { readonly nodes: readonly string
           <>
             <button type="button" className="button" data-first-focus="" onClick={() => remove('unplace')}>
               Remove only these, set aside what they hold
+            </button>
+            <button type="button" className="button" onClick={() => setMoving(true)}>
+              Remove only these, move what they hold to…
             </button>
             <button type="button" className="button" onClick={() => remove('lift')}>
               Remove only these, keep what they hold in its place
