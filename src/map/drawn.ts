@@ -16,14 +16,14 @@ export interface Drawn {
   /** Box keys at the ends of each thread. */
   readonly endsOf: ReadonlyMap<string, readonly string[]>;
 }
-const NONE: Drawn = { containers: NOTHING, leaves: NOTHING, lines: NOTHING, threads: NOTHING, endsOf: new Map() };
+export const NOTHING_DRAWN: Drawn = { containers: NOTHING, leaves: NOTHING, lines: NOTHING, threads: NOTHING, endsOf: new Map() };
 
 const known = new WeakMap<Layout, { readonly boxes: ReadonlyMap<string, unknown>; readonly face: Face; readonly drawn: Drawn }>();
 
 /** The same object for as long as layout, boxes and face are the same. */
 export function drawnIds(state: State, face: Face): Drawn {
   const layout = layoutFor(state, face);
-  if (!layout) return NONE;
+  if (!layout) return NOTHING_DRAWN;
   const boxes = boxesFor(state, face);
   const before = known.get(layout);
   if (before?.boxes === boxes && before.face === face) return before.drawn;

@@ -4,9 +4,9 @@ import type { State } from '../editor/state';
 import { useStore } from '../editor/store';
 import { placedOf } from '../layout/placed';
 import type { Face } from '../scene/face';
-import { drawnIds, type Drawn } from './drawn';
+import { drawnIds, NOTHING_DRAWN, type Drawn } from './drawn';
 import { layoutFor, linesFor } from './picture';
-import type { SightKeeper } from './sight';
+import { WHOLE, type SightKeeper } from './sight';
 import { useSame } from './useSame';
 
 /** `held` is a box that must stay, because it has or is about to get the focus. */
@@ -17,7 +17,9 @@ export function useDrawn(face: Face, sight: SightKeeper, held: string | null): D
   const seen = useSyncExternalStore(sight.subscribe, sight.now);
   const pinned = useSame(pinnedKeys);
   return useMemo(() => {
-    if (seen.level === 'all' || !layout) return all;
+    if (!layout || layout.boxes.length <= WHOLE) return all;
+    // The camera stands on another picture still: what is in sight of this one isn't known.
+    if (seen.level === 'all') return NOTHING_DRAWN;
     const placed = placedOf(layout);
     const boxes = new Set([...seen.boxes, ...pinned, held ?? placed.reading[0] ?? '']);
     const inPage = (key: string): boolean => boxes.has(key);
