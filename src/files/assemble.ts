@@ -1,17 +1,19 @@
 /**
- * What every reader ends with: units and lines into a structure that keeps the rules of the model, rings and limits told.
- * It owns order, rings and bounds; which unit stands in which was decided by the reader.
+ * What every reader ends with: units and lines into structures that keep the rules of the model, every row accounted for, limits told.
+ * It owns order, depth and bounds; which unit stands in which was decided by the reader.
  */
 import type { Body } from '../model/document';
-import { integrity } from '../model/check';
-import { lineId, LINE_KINDS, type Basis, type LineKind, type NodeKind, type PeopleField } from '../model/kinds';
+import { lineId, LINE_KINDS, NODE_KINDS, type Basis, type LineKind, type NodeKind } from '../model/kinds';
 import { LIMITS, MOST_ENTRIES, MOST_RECORDS } from '../model/limits';
 import { keysBetween } from '../model/order';
+import { plan } from '../model/plan';
 import { ringClosers } from '../model/rings';
-import type { Citation, OrgLine, OrgNode, Structure } from '../model/structure';
-import { importedDocument } from './entering';
+import type { Citation, OrgLine, OrgNode, People, Structure } from '../model/structure';
+import { asDocument } from './entering';
 import {
   Unreadable,
+  type DrawnMapping,
+  type Handle,
   type Imported,
   type ImportCounts,
   type ImportKind,
@@ -21,8 +23,9 @@ import {
 } from './imported';
 import { counted, hashOf, nameOfText } from './importText';
 import { inFigures } from './problem';
+import { ofFile } from './report';
 
-/** A unit as a reader found it. `row` cites the file; null where no row states it. */
+/** A unit as a reader found it. */
 export interface Unit {
   readonly id: string;
   readonly name: string;
@@ -34,9 +37,14 @@ export interface Unit {
   readonly description: string;
   readonly note: string;
   readonly aliases: readonly string[];
+  readonly people: People | undefined;
   readonly basis: Basis;
   readonly file: string;
+  /** The row that it cites; null where no row states it. */
   readonly row: number | null;
+  /** The rows that it stands for, each accounted for by it alone; 0 for one that has no number. */
+  readonly rows: readonly number[];
+  readonly handle: Omit<Handle, 'file' | 'row'> | null;
 }
 
 export interface LineFound {
@@ -50,25 +58,32 @@ export interface LineFound {
   readonly row: number | null;
 }
 
+interface Chart {
+  readonly units: readonly Unit[];
+  readonly lines: readonly LineFound[];
+}
+
 /** What a reader hands over to become an `Imported`. */
-export interface Findings {
+export interface Findings extends Chart {
   readonly kind: ImportKind;
   readonly recognised: string;
   readonly title: string;
   readonly files: readonly string[];
-  readonly units: readonly Unit[];
-  readonly lines: readonly LineFound[];
   readonly bodies: readonly Body[];
+  /** The chart before the changes that the files tell. */
+  readonly before?: Chart;
+  readonly stages?: Imported['stages'];
+  /** Rows of the files, whatever became of them. */
   readonly rows: number;
-  /** Rows that a unit of the structure stands for, those in the tray left out. */
-  readonly placed: number;
   readonly problems: readonly ImportProblem[];
-  readonly unplaced: readonly Untold[];
+  /** Rows for which no unit stands. */
   readonly told: readonly Untold[];
   readonly ended?: Imported['ended'];
   readonly lineages?: Imported['lineages'];
   readonly table?: MappedTable | null;
-  readonly people?: readonly { readonly field: PeopleField; readonly count: number }[];
+  readonly drawn?: DrawnMapping | null;
+  readonly sheets?: readonly string[];
+  readonly people?: Imported['people'];
   readonly more?: ImportCounts['more'];
   /** What rows are called in this format. */
   readonly rowWord?: string;
@@ -81,7 +96,11 @@ export const NOTHING_SAID = {
   description: '',
   note: '',
   aliases: [],
+  people: undefined,
   basis: 'stated',
+  row: null,
+  rows: [],
+  handle: null,
 } as const satisfies Partial<Unit>;
 
 /** The rings in which units stand inside one another, each from the member found first, upwards. */
@@ -107,47 +126,128 @@ export function ringsOf(parentOf: ReadonlyMap<string, string | null>): string[][
 /** Throws `Unreadable` where the file holds more than a document takes. */
 export function assemble(found: Findings): Imported {
   const [first = ''] = found.files;
-  const sources = found.files.map((file) => ({ file, id: `file:${hashOf(file)}`, rows: new Set<number>() }));
-  const sourceOf = new Map(sources.map((source) => [source.file, source]));
-  for (const { file, row } of [...found.units, ...found.lines]) if (row !== null) sourceOf.get(file)?.rows.add(row);
-  const rowWord = found.rowWord ?? 'row';
-  // More rows than a source may list are cited by the file alone; the note then says the row.
-  const listsRows = new Map(sources.map(({ file, rows }) => [file, rows.size <= MOST_ENTRIES]));
-  const cite = (file: string, row: number | null): readonly Citation[] => {
-    const source = sourceOf.get(file);
-    return source && row !== null ? [{ source: source.id, at: listsRows.get(file) ? `${rowWord} ${row}` : '' }] : [];
-  };
-  const noteOf = ({ file, row, note }: { readonly file: string; readonly row: number | null; readonly note: string }): string =>
-    row !== null && listsRows.get(file) === false ? `${note}${note === '' ? '' : ' '}From ${rowWord} ${inFigures(row)}.` : note;
-
+  const charts: readonly Chart[] = found.before ? [found, found.before] : [found];
+  const { sources, cite } = citing(found.files, charts, found.rowWord ?? 'row');
   const problems = [...found.problems];
-  if (found.units.length > LIMITS.nodes.hard)
-    throw new Unreadable(
-      first,
-      'too-many',
-      `${first} holds ${inFigures(found.units.length)} units; the most is ${inFigures(LIMITS.nodes.hard)}.`,
-    );
-  if (found.lines.length > LIMITS.lines.hard)
-    throw new Unreadable(
-      first,
-      'too-many',
-      `${first} holds ${inFigures(found.lines.length)} lines; the most is ${inFigures(LIMITS.lines.hard)}.`,
-    );
   if (found.bodies.length > MOST_RECORDS.bodies)
-    throw new Unreadable(
-      first,
-      'too-many',
-      `${first} names ${inFigures(found.bodies.length)} organisations; the most is ${inFigures(MOST_RECORDS.bodies)}.`,
-    );
+    throw tooMany(first, `${first} names ${inFigures(found.bodies.length)} organisations`, MOST_RECORDS.bodies);
+  const structure = built(found, first, cite, problems);
+  const before = found.before ? built(found.before, first, cite, problems) : null;
+  const accounts = charts.map((chart) => accountOf(chart));
+  const handles = new Map<string, Handle>();
+  for (const { id, file, row, handle } of found.units) if (handle && row !== null) handles.set(id, { file, row, ...handle });
+  return {
+    kind: found.kind,
+    recognised: found.recognised,
+    title: nameOfText(found.title) || 'Imported',
+    files: found.files,
+    structure,
+    before,
+    stages: found.stages ?? { before: '', after: '' },
+    lineages: found.lineages ?? [],
+    ended: found.ended ?? [],
+    bodies: found.bodies,
+    sources,
+    counts: {
+      rows: found.rows,
+      placed: accounts.reduce((sum, { placed }) => sum + placed, 0),
+      units: structure.nodes.size,
+      lines: structure.lines.size,
+      inferred: inferred(structure),
+      more: (found.more ?? []).filter(({ count }) => count > 0),
+    },
+    table: found.table ?? null,
+    drawn: found.drawn ?? null,
+    sheets: found.sheets ?? [],
+    people: found.people ?? [],
+    handles,
+    problems,
+    unplaced: accounts.flatMap(({ unplaced }) => unplaced),
+    told: found.told,
+  };
+}
 
+function tooMany(file: string, what: string, most: number): Unreadable {
+  return new Unreadable(file, 'too-many', `${what}; the most is ${inFigures(most)}.`);
+}
+
+function inferred({ nodes, lines }: Structure): number {
+  let count = 0;
+  for (const { basis } of nodes.values()) if (basis !== 'stated') count += 1;
+  for (const { basis } of lines.values()) if (basis !== 'stated') count += 1;
+  return count;
+}
+
+type Cite = (file: string, row: number | null) => readonly Citation[];
+
+/** Each file a source. A source lists so many places at most: of a longer file, several rows are one place. */
+function citing(
+  files: readonly string[],
+  charts: readonly Chart[],
+  rowWord: string,
+): { readonly sources: Imported['sources']; readonly cite: Cite } {
+  const rows = new Map<string, Set<number>>(files.map((file) => [file, new Set()]));
+  for (const { units, lines } of charts) {
+    for (const { file, row } of units) if (row !== null) rows.get(file)?.add(row);
+    for (const { file, row } of lines) if (row !== null) rows.get(file)?.add(row);
+  }
+  const places = new Map<string, (row: number) => string>();
+  const sources = [...rows].map(([file, cited]) => {
+    const last = [...cited].reduce((most, row) => Math.max(most, row), 0);
+    const block = cited.size <= MOST_ENTRIES ? 1 : Math.ceil(last / MOST_ENTRIES);
+    const place = (row: number): string => {
+      const start = Math.floor((row - 1) / block) * block + 1;
+      return block === 1 ? `${rowWord} ${row}` : `${rowWord}s ${start} to ${start + block - 1}`;
+    };
+    places.set(file, place);
+    const paragraphs = [...new Set([...cited].sort((a, b) => a - b).map(place))];
+    return { id: `file:${hashOf(file)}`, title: nameOfText(file) || 'File', paragraphs };
+  });
+  const ids = new Map(files.map((file, i) => [file, sources[i]?.id ?? '']));
+  const cite: Cite = (file, row) => {
+    const [source, place] = [ids.get(file), places.get(file)];
+    return source !== undefined && place && row !== null ? [{ source, at: place(row) }] : [];
+  };
+  return { sources, cite };
+}
+
+/** Which rows stand in the chart, and which wait in the tray, by themselves or with what they hang under. */
+function accountOf({ units }: Chart): { readonly placed: number; readonly unplaced: readonly Untold[] } {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const why = new Map<string, string>();
+  const whyOf = (start: Unit): string => {
+    const path: Unit[] = [];
+    let at: Unit | undefined = start;
+    while (at && at.waits === '' && !why.has(at.id)) {
+      path.push(at);
+      at = at.parent === null ? undefined : byId.get(at.parent);
+    }
+    let because = at === undefined ? '' : at.waits === '' ? (why.get(at.id) ?? '') : `It hangs under ${at.name}, which waits in the tray.`;
+    if (at === start) because = start.waits;
+    for (const unit of path) why.set(unit.id, because);
+    return because;
+  };
+  let placed = 0;
+  const unplaced: Untold[] = [];
+  for (const unit of units) {
+    const because = unit.waits === '' ? whyOf(unit) : unit.waits;
+    if (because === '') placed += unit.rows.length;
+    else
+      for (const row of unit.rows) unplaced.push({ file: unit.file, row: row === 0 ? null : row, text: unit.name, because, node: unit.id });
+  }
+  return { placed, unplaced };
+}
+
+function built(found: Chart, first: string, cite: Cite, problems: ImportProblem[]): Structure {
+  const { units } = found;
+  if (units.length > LIMITS.nodes.hard) throw tooMany(first, `${first} holds ${inFigures(units.length)} units`, LIMITS.nodes.hard);
+  if (found.lines.length > LIMITS.lines.hard)
+    throw tooMany(first, `${first} holds ${inFigures(found.lines.length)} lines`, LIMITS.lines.hard);
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
   const inside = new Map<string | null, Unit[]>();
   const trayed: Unit[] = [];
-  for (const unit of found.units) {
-    if (unit.waits !== '') {
-      trayed.push(unit);
-      continue;
-    }
-    const list = inside.get(unit.parent);
+  for (const unit of units) {
+    const list = unit.waits === '' ? inside.get(unit.parent) : trayed;
     if (list) list.push(unit);
     else inside.set(unit.parent, [unit]);
   }
@@ -158,67 +258,90 @@ export function assemble(found: Findings): Imported {
     list.forEach((unit, i) => orders.set(unit.id, keys[i] ?? ''));
   }
   for (const [parent, list] of inside) {
-    if (parent !== null && list.length > LIMITS.children.hard) {
-      const name = found.units.find((unit) => unit.id === parent)?.name ?? parent;
-      throw new Unreadable(
-        first,
-        'too-many',
-        `In ${first}, ${name} holds ${inFigures(list.length)} units directly; the most is ${inFigures(LIMITS.children.hard)}.`,
-      );
-    }
+    if (parent === null || list.length <= LIMITS.children.soft) continue;
+    const holder = `${names.get(parent) ?? parent} holds ${counted(list.length, 'unit')} directly`;
+    if (list.length > LIMITS.children.hard) throw tooMany(first, `In ${first}, ${holder}`, LIMITS.children.hard);
+    problems.push(ofFile(first, 'many-children', `${holder}; past ${LIMITS.children.soft} a chart is hard to read.`, 'hint'));
   }
-
   const nodes = new Map<string, OrgNode>();
-  for (const unit of found.units) {
-    const name = nameOfText(unit.name);
-    const cut = name !== unit.name && unit.name.trim().length > LIMITS.name.hard;
-    if (cut)
-      problems.push({
-        file: unit.file,
-        row: unit.row,
-        column: '',
-        rule: 'too-long',
-        because: `${unit.file}: a name of ${inFigures(unit.name.length)} characters was cut to ${LIMITS.name.hard}; the whole of it stands in the description.`,
-        weight: 'warning',
-        fixes: [],
-        cell: null,
-      });
-    nodes.set(unit.id, {
-      id: unit.id,
-      name: name === '' ? unit.id : name,
-      kind: unit.kind,
-      body: unit.body,
-      place: { parent: unit.waits === '' ? unit.parent : null, order: orders.get(unit.id) ?? 'a0' },
-      aliases: unit.aliases.slice(0, LIMITS.aliases.hard),
-      description: (cut ? `${unit.name}. ${unit.description}` : unit.description).slice(0, LIMITS.text.hard),
-      arrangement: 'auto',
-      position: 'auto',
-      unplaced: unit.waits !== '',
-      undecided: false,
-      basis: unit.basis,
-      status: 'in-place',
-      citations: cite(unit.file, unit.row),
-      note: noteOf({ ...unit, note: unit.waits === '' ? unit.note : `${unit.waits} ${unit.note}`.trim() }).slice(0, LIMITS.text.hard),
-    });
+  for (const unit of units) {
+    // Of long keys only a digest serves as an id; two that share one can't be told apart.
+    if (nodes.has(unit.id)) throw new Unreadable(first, 'id-clash', `${first} has two units whose keys give the same id, “${unit.id}”.`);
+    const holder = inside.has(unit.id) && !NODE_KINDS[unit.kind].holds;
+    if (holder) problems.push({ ...ofFile(unit.file, 'holds-nothing', holdsAfterAll(unit), 'hint'), row: unit.row });
+    nodes.set(unit.id, nodeOf(holder ? { ...unit, kind: HOLDER } : unit, orders.get(unit.id) ?? 'a0', cite, problems));
   }
+  const structure = { nodes, lines: linesOf(found, nodes, cite) };
+  const depth = depthOf(structure);
+  if (depth > LIMITS.depth.hard)
+    throw tooMany(first, `In ${first}, units stand inside one another ${inFigures(depth)} deep`, LIMITS.depth.hard);
+  return structure;
+}
+
+/** What a unit is taken for that holds others and is of a kind that holds none. */
+const HOLDER = 'post' satisfies NodeKind;
+
+function holdsAfterAll({ name, kind }: Unit): string {
+  return `${name} is a ${NODE_KINDS[kind].label} and holds others, which such a one can’t; it is taken for a ${NODE_KINDS[HOLDER].label}.`;
+}
+
+function nodeOf(unit: Unit, order: string, cite: Cite, problems: ImportProblem[]): OrgNode {
+  const name = nameOfText(unit.name);
+  const cut = name.length < unit.name.trim().length && unit.name.trim().length > LIMITS.name.hard;
+  if (cut) {
+    const because = `a name of ${inFigures(unit.name.length)} characters was cut to ${LIMITS.name.hard}; as much of it as a description takes stands there.`;
+    problems.push({ ...ofFile(unit.file, 'too-long', because, 'warning'), row: unit.row });
+  }
+  const waits = unit.waits !== '';
+  return {
+    id: unit.id,
+    name: name === '' ? unit.id : name,
+    kind: unit.kind,
+    body: unit.body,
+    place: { parent: waits ? null : unit.parent, order },
+    aliases: unit.aliases.map(nameOfText).slice(0, LIMITS.aliases.hard),
+    description: within(cut ? `${unit.name}. ${unit.description}` : unit.description),
+    arrangement: 'auto',
+    position: 'auto',
+    unplaced: waits,
+    undecided: false,
+    basis: unit.basis,
+    status: 'in-place',
+    citations: cite(unit.file, unit.row),
+    note: within(waits ? `${unit.waits} ${unit.note}`.trim() : unit.note),
+    ...(unit.people ? { people: unit.people } : {}),
+  };
+}
+
+/** No longer than a text may be, and no half of a sign at its end. */
+function within(text: string): string {
+  return text.length <= LIMITS.text.hard ? text : `${text.slice(0, LIMITS.text.hard - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function linesOf(found: Chart, nodes: ReadonlyMap<string, OrgNode>, cite: Cite): ReadonlyMap<string, OrgLine> {
   const lines = new Map<string, OrgLine>();
   const hasPrimary = new Set<string>();
   for (const line of found.lines) {
-    const id = lineId(line.from, line.kind, line.to);
-    if (lines.has(id) || line.from === line.to || !nodes.has(line.from) || !nodes.has(line.to)) continue;
-    const junior = LINE_KINDS[line.kind].senior === 'from' ? line.to : line.from;
-    const primary = line.primary && LINE_KINDS[line.kind].family === 'authority' && !hasPrimary.has(junior);
+    const [from, to] = [nodes.get(line.from), nodes.get(line.to)];
+    if (line.from === line.to || !from || !to) continue;
+    const still = [from, to].find((end) => !NODE_KINDS[end.kind].acts);
+    const linked = LINE_KINDS[line.kind].family === 'authority' && still;
+    const kind = linked ? 'links-to' : line.kind;
+    const id = lineId(line.from, kind, line.to);
+    if (lines.has(id)) continue;
+    const junior = LINE_KINDS[kind].senior === 'from' ? line.to : line.from;
+    const primary = line.primary && LINE_KINDS[kind].family === 'authority' && !hasPrimary.has(junior);
     if (primary) hasPrimary.add(junior);
     lines.set(id, {
       id,
       from: line.from,
       to: line.to,
-      kind: line.kind,
+      kind,
       primary,
       basis: line.basis,
       status: 'in-place',
       citations: cite(line.file, line.row),
-      note: noteOf(line),
+      note: within(linked ? `${told(line.kind, linked)} ${line.note}`.trim() : line.note),
     });
   }
   // A ring of reporting is shown as the ring it is; none of its lines may be the primary one that closes it.
@@ -226,65 +349,19 @@ export function assemble(found: Findings): Imported {
     const closing = lines.get(line.id);
     if (closing) lines.set(line.id, { ...closing, primary: false });
   }
-  const structure: Structure = { nodes, lines };
-  const depth = depthOf(structure);
-  if (depth > LIMITS.depth.hard)
-    throw new Unreadable(
-      first,
-      'too-many',
-      `In ${first}, units stand inside one another ${inFigures(depth)} deep; the most is ${LIMITS.depth.hard}.`,
-    );
-  for (const [parent, list] of inside) {
-    if (list.length <= LIMITS.children.soft || parent === null) continue;
-    problems.push({
-      file: first,
-      row: null,
-      column: '',
-      rule: 'many-children',
-      because: `${first}: ${nodes.get(parent)?.name ?? parent} holds ${counted(list.length, 'unit')} directly; past ${LIMITS.children.soft} a chart is hard to read.`,
-      weight: 'hint',
-      fixes: [],
-      cell: null,
-    });
-  }
-
-  const imported: Imported = {
-    kind: found.kind,
-    recognised: found.recognised,
-    title: found.title,
-    files: found.files,
-    structure,
-    before: null,
-    lineages: found.lineages ?? [],
-    ended: found.ended ?? [],
-    bodies: found.bodies,
-    sources: sources.map(({ id, file, rows }) => ({
-      id,
-      title: file,
-      paragraphs: listsRows.get(file) ? [...rows].sort((a, b) => a - b).map((row) => `${rowWord} ${row}`) : [],
-    })),
-    counts: {
-      rows: found.rows,
-      placed: found.placed,
-      units: nodes.size,
-      lines: lines.size,
-      inferred: [...nodes.values(), ...lines.values()].filter((each) => each.basis !== 'stated').length,
-      more: (found.more ?? []).filter(({ count }) => count > 0),
-    },
-    table: found.table ?? null,
-    sheets: [],
-    people: found.people ?? [],
-    problems,
-    unplaced: found.unplaced,
-    told: found.told,
-  };
-  return imported;
+  return lines;
 }
 
-/** Makes sure that what enters a document keeps its rules: a fault here is one of ours, not of the file. */
+function told(kind: LineKind, { kind: still }: OrgNode): string {
+  return `The file says “${LINE_KINDS[kind].verb}”; a ${NODE_KINDS[still].label} answers to nobody and leads nobody.`;
+}
+
+/** Makes sure that what is shown can enter a document: a fault here is one of ours, not of the file. */
 export function assertSound(imported: Imported): void {
-  const [fault] = integrity(importedDocument(imported, 'preview', imported.title || 'Preview'));
-  if (fault) throw new Error(`an import broke the rule ${fault.rule}: ${fault.because}`);
+  if (imported.structure.nodes.size === 0) return;
+  const { document, fill } = asDocument(imported, 'preview', imported.title);
+  const planned = plan(document, fill);
+  if (planned.refused) throw new Error(`an import broke the rule ${planned.rule}: ${planned.because}`);
 }
 
 /** Levels of nesting; 0 for nothing. Rings were taken out before. */

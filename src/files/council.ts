@@ -3,23 +3,23 @@
  * Every line it draws is inferred and says so; a person may say in which row a post's manager stands.
  */
 import { assemble, factsInWords, NOTHING_SAID, titleOfFile, type LineFound, type Unit } from './assemble';
-import { PEOPLE_FIELDS, type PeopleField } from '../model/kinds';
-import type { Choices, ImportProblem, Imported, Untold } from './imported';
-import { counted, hashOf } from './importText';
-import { shortened } from './problem';
-import { cellOf, columnOf, type Sheet } from './sheet';
+import { cellOf, columnOf, type Sheet } from './columns';
+import { hangingUnder, type Hanging } from './hanging';
+import { HANGS_UNDER, type Choices, type Imported, type ImportProblem } from './imported';
+import { counted, hashOf, nameOfText } from './importText';
+import { findPeople } from './peopleFound';
+import { inFigures, shortened } from './problem';
+import { aFew, inRow, ofFile } from './report';
 import type { Row } from './rows';
 
 export function isCouncil(keys: readonly string[]): boolean {
   return keys.includes('level') && keys.includes('jobtitle') && (keys.includes('directorate') || keys.includes('organisationlabel'));
 }
 
-/** Stands in place of a column that the file lacks: corrections of it name the row under which a post hangs. */
-export const HANGS_UNDER = 199;
-
-interface Placed {
+interface Post {
   readonly row: Row;
   readonly id: string;
+  /** 0 where the file says none. */
   readonly level: number;
   readonly directorate: string;
   readonly service: string;
@@ -28,10 +28,11 @@ interface Placed {
   readonly at: number;
 }
 
-export function readCouncil(sheet: Sheet, choices: Choices, fingerprint: string): Imported {
-  const { file } = sheet;
+type Get = (row: Row, column: keyof ReturnType<typeof columnsOf>) => string;
+
+function columnsOf(sheet: Sheet) {
   const at = (...keys: string[]): number => columnOf(sheet, ...keys);
-  const column = {
+  return {
     level: at('level'),
     title: at('jobtitle'),
     name: at('name'),
@@ -49,232 +50,217 @@ export function readCouncil(sheet: Sheet, choices: Choices, fingerprint: string)
     code: at('organisationcode'),
     job: at('jobnumber'),
   };
-  const ticked = new Set(choices.people);
-  const problems: ImportProblem[] = [...sheet.problems];
-  const told: Untold[] = [];
-  const unplaced: Untold[] = [];
-  const people = { names: 0, emails: 0, phones: 0, pay: 0 };
-  const get = (row: Row, key: keyof typeof column): string => {
-    const value = cellOf(row, column[key]);
+}
+
+export function readCouncil(sheet: Sheet, choices: Choices, fingerprint: string): Imported {
+  const { file } = sheet;
+  const columns = columnsOf(sheet);
+  const get: Get = (row, column) => {
+    const value = cellOf(row, columns[column]);
     return /^n\/?a$/i.test(value) ? '' : value;
   };
-  const problem = (row: Row, key: number, rule: string, because: string, weight: ImportProblem['weight']): void => {
-    problems.push({
-      file,
-      row: row.row,
-      column: sheet.headings[key] ?? '',
-      rule,
-      because: `${file}, row ${row.row}: ${because}`,
-      weight,
-      fixes: [],
-      cell: { column: key, value: cellOf(row, key) },
-    });
-  };
-
-  const posts: Placed[] = [];
-  const waiting = new Map<string, string>();
-  sheet.rows.forEach((row, i) => {
-    const said = get(row, 'level');
+  const problems: ImportProblem[] = [...sheet.problems];
+  const people = findPeople(choices.people);
+  const posts = sheet.rows.map((row, at): Post => {
     // "Level 2" and "2" alike.
-    const digits = said.replace(/^level/i, '').trim();
-    const level = /^[0-9]{1,3}(?:\.0)?$/.test(digits) ? Number(digits) : 0;
-    const id = `${fingerprint}:${row.row}`;
-    const title = get(row, 'title') || `Post in row ${row.row}`;
-    posts.push({ row, id, level, directorate: get(row, 'directorate'), service: get(row, 'service'), title, at: i });
-    if (level < 1) {
-      const because = said === '' ? `${title} has no level` : `“${shortened(said)}” is no level`;
-      waiting.set(id, `${because}.`);
-      problem(row, column.level, 'no-level', `${because}; it waits in the tray.`, 'ask');
-    }
+    const digits = get(row, 'level')
+      .replace(/^level/i, '')
+      .trim();
+    return {
+      row,
+      id: `${fingerprint}:${row.row}`,
+      level: /^[0-9]{1,3}(?:\.0)?$/.test(digits) ? Number(digits) : 0,
+      directorate: get(row, 'directorate'),
+      service: get(row, 'service'),
+      title: get(row, 'title') || `Post in row ${row.row}`,
+      at,
+    };
   });
-
-  const byRow = new Map(posts.map((post) => [post.row.row, post]));
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  const chosen = new Map(
-    choices.corrections.filter((each) => each.file === file && each.column === HANGS_UNDER).map((each) => [each.row, each.value.trim()]),
-  );
-  const byLevel = new Map<number, Placed[]>();
-  for (const post of posts) if (post.level > 0) byLevel.set(post.level, [...(byLevel.get(post.level) ?? []), post]);
-  const levels = [...byLevel.keys()].sort((a, b) => a - b);
-  const [topLevel = 1] = levels;
-  const finders = new Map(levels.map((level) => [level, finder(byLevel.get(level) ?? [])]));
-  const parentOf = new Map<string, string>();
-  const stated = new Set<string>();
-  for (const post of posts) {
-    if (post.level < 1) continue;
-    const named = chosen.get(post.row.row);
-    if (named !== undefined && named !== '') {
-      const parent = byRow.get(Number(named));
-      if (named.toUpperCase() === 'XX') {
-        stated.add(post.id);
-        continue;
-      }
-      if (parent && parent !== post && !below(parentOf, parent.id, post.id)) {
-        parentOf.set(post.id, parent.id);
-        stated.add(post.id);
-        continue;
-      }
-      problem(
-        post.row,
-        column.level,
-        'unknown-parent',
-        `row ${shortened(named)} can't hold ${post.title}; it is left where its level puts it.`,
-        'warning',
-      );
-    }
-    if (post.level === topLevel) continue;
-    const above = levels.filter((level) => level < post.level).at(-1) ?? topLevel;
-    if (above !== post.level - 1)
-      problem(
-        post.row,
-        column.level,
-        'level-gap',
-        `${post.title} is of level ${post.level}, and no row is of level ${post.level - 1}; it hangs under level ${above}.`,
-        'warning',
-      );
-    const parent = finders.get(above)?.(post);
-    if (parent) parentOf.set(post.id, parent.id);
-  }
-  const tops = posts.filter((post) => post.level > 0 && !parentOf.has(post.id));
-  const whole = (rule: string, because: string, weight: ImportProblem['weight']): ImportProblem => ({
-    file,
-    row: null,
-    column: '',
-    rule,
-    because: `${file}: ${because}`,
-    weight,
-    fixes: [],
-    cell: null,
-  });
-  if (parentOf.size > 0)
+  const waiting = new Map<string, string>();
+  const hanging = hangingUnder(file, choices, posts);
+  const { parentOf, inferred } = places(sheet, columns.level, posts, hanging, waiting, get, problems);
+  const tops = posts.filter(({ id }) => !waiting.has(id) && !parentOf.has(id));
+  if (inferred.size > 0) {
+    const lines = `${counted(inferred.size, 'line')} ${inferred.size === 1 ? 'is' : 'are'} inferred`;
     problems.push(
-      whole(
+      ofFile(
+        file,
         'inferred-lines',
-        `the file says levels, not who reports to whom. ${counted(parentOf.size - stated.size, 'line')} ${parentOf.size - stated.size === 1 ? 'is' : 'are'} inferred: each post hangs under the level above in its directorate, then its service, then by the order of the rows.`,
+        `the file says levels, not who reports to whom. ${lines}: each post hangs under the level above in its directorate, then its service, then by the order of the rows.`,
         'warning',
       ),
     );
-  if (tops.length > 1)
-    problems.push(
-      whole(
-        'several-roots',
-        `${counted(tops.length, 'post')} stand at the top: ${tops
-          .slice(0, 5)
-          .map((post) => `${post.title} (row ${post.row.row})`)
-          .join(', ')}${tops.length > 5 ? ' …' : ''}.`,
-        'warning',
-      ),
-    );
-  if (tops.length === 0) problems.push(whole('no-root', 'no row has a level that could stand at the top.', 'ask'));
-
-  const units: Unit[] = [];
-  const lines: LineFound[] = [];
-  const organisations = [...new Set(posts.map((post) => get(post.row, 'organisation')).filter((name) => name !== ''))];
-  const holders = new Map(organisations.map((name) => [name, `org:${hashOf(name.toLowerCase())}`]));
-  for (const [name, id] of holders) {
-    const first = posts.find((post) => get(post.row, 'organisation') === name);
-    units.push({ ...NOTHING_SAID, id, name, kind: 'organisation', body: id, file, row: first?.row.row ?? null });
   }
-  let [placed, vacant] = [0, 0];
+  if (tops.length > 1) {
+    const few = aFew(tops.map(({ title, row }) => ({ name: title, row: row.row })));
+    problems.push(ofFile(file, 'several-roots', `${counted(tops.length, 'post')} stand at the top: ${few}.`, 'warning'));
+  }
+  if (tops.length === 0) problems.push(ofFile(file, 'no-root', 'no row has a level that could stand at the top.', 'ask'));
+
+  const organisations = new Map<string, Unit>();
+  for (const { row } of posts) {
+    const name = get(row, 'organisation');
+    const id = `org:${hashOf(name.toLowerCase())}`;
+    if (name !== '' && !organisations.has(name.toLowerCase()))
+      organisations.set(name.toLowerCase(), { ...NOTHING_SAID, id, name, kind: 'organisation', body: id, file, row: row.row });
+  }
+  const units: Unit[] = [...organisations.values()];
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  const lines: LineFound[] = [];
+  let vacant = 0;
   for (const post of posts) {
-    const { row, id, title } = post;
+    const { row, id } = post;
     const waits = waiting.get(id) ?? '';
-    const organisation = holders.get(get(row, 'organisation')) ?? '';
+    const body = organisations.get(get(row, 'organisation').toLowerCase())?.id ?? '';
     const parent = parentOf.get(id);
     const isVacant = /^(?:y|yes|true|vacant|1)$/i.test(get(row, 'vacancy')) || /^vacant$/i.test(get(row, 'name'));
     if (isVacant) vacant += 1;
     const contact = get(row, 'contact');
-    const values: Record<PeopleField, string> = {
-      names: /^vacant$/i.test(get(row, 'name')) ? '' : get(row, 'name'),
-      emails: contact.includes('@') ? contact : '',
-      phones: contact.includes('@') ? '' : contact,
-      pay: factsInWords([
-        ['Band', get(row, 'band')],
-        ['Maximum', get(row, 'maximum')],
-      ]),
-    };
-    const fields = Object.keys(PEOPLE_FIELDS) as PeopleField[];
-    for (const field of fields) if (values[field] !== '') people[field] += 1;
     units.push({
       ...NOTHING_SAID,
       id,
-      name: title,
+      name: post.title,
       kind: 'post',
-      body: organisation,
-      parent: waits === '' ? (parent ?? (organisation === '' ? null : organisation)) : null,
+      body,
+      parent: waits === '' ? (parent ?? (body === '' ? null : body)) : null,
       waits,
-      description: [
-        isVacant ? 'Vacant.' : '',
-        factsInWords([
-          ['Directorate', post.directorate],
-          ['Service', post.service],
-          ['Grade', get(row, 'grade')],
-          ['Level', get(row, 'level')],
-          ['Contract', get(row, 'contract')],
-          ['Shared post', get(row, 'shared')],
-          ['Organisation code', get(row, 'code')],
-          ['Job number', get(row, 'job')],
-          ...fields.filter((field) => ticked.has(field)).map((field) => [PEOPLE_FIELDS[field].told, values[field]] as const),
-        ]),
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
+      description: [isVacant ? 'Vacant.' : '', factsOf(post, get)].filter((part) => part !== '').join(' '),
       note: factsInWords([['Comments', get(row, 'comments')]]),
+      people: people.keep([
+        {
+          names: /^vacant$/i.test(get(row, 'name')) ? '' : get(row, 'name'),
+          emails: contact.includes('@') ? contact : '',
+          phones: contact.includes('@') ? '' : contact,
+          pay: [get(row, 'band'), get(row, 'maximum')].filter((part) => part !== '').join(', at most '),
+        },
+      ]),
+      file,
+      row: row.row,
+      rows: [row.row],
+      handle: { column: HANGS_UNDER, ref: String(row.row) },
+    });
+    if (parent === undefined) continue;
+    const known = inferred.has(id);
+    lines.push({
+      from: id,
+      kind: 'reports-to',
+      to: parent,
+      primary: true,
+      basis: known ? 'inferred' : 'assumed',
+      note: known
+        ? `From the levels ${byId.get(parent)?.level ?? '?'} and ${post.level}; the file does not say it.`
+        : 'Said in the preview of the import.',
       file,
       row: row.row,
     });
-    if (waits !== '') unplaced.push({ file, row: row.row, text: title, because: waits, node: id });
-    else placed += 1;
-    if (parent !== undefined) {
-      const senior = byId.get(parent);
-      lines.push({
-        from: id,
-        kind: 'reports-to',
-        to: parent,
-        primary: true,
-        basis: stated.has(id) ? 'assumed' : 'inferred',
-        note: stated.has(id)
-          ? 'Said in the preview of the import.'
-          : `From the levels ${senior?.level ?? '?'} and ${post.level}; the file does not say it.`,
-        file,
-        row: row.row,
-      });
-    }
   }
   return assemble({
     kind: 'council',
     recognised: `A council transparency file: posts by level, ${sheet.how}`,
-    title: organisations[0] ?? titleOfFile(file),
+    title: units.find(({ kind }) => kind === 'organisation')?.name ?? titleOfFile(file),
     files: [file],
     units,
     lines,
-    bodies: [...holders].map(([name, id], i) => ({ id, name: name.slice(0, 500), short: name.slice(0, 40), hue: (i % 8) + 1 })),
+    bodies: [...organisations.values()].map(({ id, name }, i) => ({
+      id,
+      name: nameOfText(name),
+      short: nameOfText(name).slice(0, 40),
+      hue: (i % 8) + 1,
+    })),
     rows: sheet.rows.length,
-    placed,
     problems,
-    unplaced,
-    told,
-    people: (Object.keys(PEOPLE_FIELDS) as PeopleField[])
-      .map((field) => ({ field, count: people[field] }))
-      .filter(({ count }) => count > 0),
+    told: [],
+    people: people.counts(),
     more: [{ what: 'vacant posts', count: vacant }],
   });
 }
 
+/** Under whom each post hangs; `inferred` are those of which it follows from levels alone. */
+function places(
+  sheet: Sheet,
+  column: number,
+  posts: readonly Post[],
+  hanging: Hanging,
+  waiting: Map<string, string>,
+  get: Get,
+  problems: ImportProblem[],
+): { readonly parentOf: ReadonlyMap<string, string>; readonly inferred: ReadonlySet<string> } {
+  const byLevel = new Map<number, Post[]>();
+  for (const post of posts) {
+    if (post.level === 0) continue;
+    const list = byLevel.get(post.level);
+    if (list) list.push(post);
+    else byLevel.set(post.level, [post]);
+  }
+  const levels = [...byLevel.keys()].sort((a, b) => a - b);
+  const above = new Map(levels.map((level, i) => [level, levels[i - 1]]));
+  const finders = new Map([...byLevel].map(([level, list]) => [level, finder(list)]));
+  const parentOf = new Map<string, string>();
+  const inferred = new Set<string>();
+  for (const post of posts) {
+    const chosen = hanging.of(post.id, parentOf);
+    if (chosen !== null) {
+      if ('problem' in chosen)
+        problems.push(
+          inRow(sheet, post.row, column, 'unknown-parent', `${chosen.problem}; ${post.title} is left where its level puts it.`, 'warning'),
+        );
+      else {
+        if (chosen.parent !== null) parentOf.set(post.id, chosen.parent);
+        continue;
+      }
+    }
+    if (post.level === 0) {
+      const level = get(post.row, 'level');
+      const because = level === '' ? `${post.title} has no level` : `“${shortened(level)}” is no level`;
+      waiting.set(post.id, `${because}.`);
+      problems.push(inRow(sheet, post.row, column, 'no-level', `${because}; it waits in the tray.`, 'ask'));
+      continue;
+    }
+    const next = above.get(post.level);
+    if (next === undefined) continue;
+    if (next !== post.level - 1) {
+      const because = `${post.title} is of level ${post.level}, and no row is of level ${inFigures(post.level - 1)}; it hangs under level ${next}.`;
+      problems.push(inRow(sheet, post.row, column, 'level-gap', because, 'warning'));
+    }
+    const parent = finders.get(next)?.(post);
+    if (!parent) continue;
+    if (hanging.closes(parentOf, parent.id, post.id)) {
+      const because = `${post.title} would hang under ${parent.title}, which hangs under it by what was said; it stands at the top instead.`;
+      problems.push(inRow(sheet, post.row, column, 'ring', because, 'warning'));
+      continue;
+    }
+    parentOf.set(post.id, parent.id);
+    inferred.add(post.id);
+  }
+  return { parentOf, inferred };
+}
+
+function factsOf(post: Post, get: Get): string {
+  const { row } = post;
+  return factsInWords([
+    ['Directorate', post.directorate],
+    ['Service', post.service],
+    ['Grade', get(row, 'grade')],
+    ['Level', get(row, 'level')],
+    ['Contract', get(row, 'contract')],
+    ['Shared post', /^(?:n|no|false|0)$/i.test(get(row, 'shared')) ? '' : get(row, 'shared')],
+    ['Organisation code', get(row, 'code')],
+    ['Job number', get(row, 'job')],
+  ]);
+}
+
 /** Finds the post of one level under which another hangs: of its directorate, of its service, the last one before it, else the first after. */
-function finder(candidates: readonly Placed[]): (post: Placed) => Placed | undefined {
-  const pools = new Map<string, Placed[]>();
-  const put = (key: string, post: Placed): void => {
+function finder(candidates: readonly Post[]): (post: Post) => Post | undefined {
+  const pools = new Map<string, Post[]>();
+  const put = (key: string, post: Post): void => {
     const pool = pools.get(key);
     if (pool) pool.push(post);
     else pools.set(key, [post]);
   };
   for (const post of candidates) {
     put('', post);
-    if (post.directorate !== '') {
-      put(`d\n${post.directorate}`, post);
-      if (post.service !== '') put(`s\n${post.directorate}\n${post.service}`, post);
-    } else if (post.service !== '') put(`s\n\n${post.service}`, post);
+    if (post.directorate !== '') put(`d\n${post.directorate}`, post);
+    if (post.service !== '') put(`s\n${post.directorate}\n${post.service}`, post);
   }
   return (post) => {
     const pool = pools.get(`s\n${post.directorate}\n${post.service}`) ?? pools.get(`d\n${post.directorate}`) ?? pools.get('') ?? [];
@@ -287,14 +273,4 @@ function finder(candidates: readonly Placed[]): (post: Placed) => Placed | undef
     }
     return pool[low - 1] ?? pool[0];
   };
-}
-
-/** Whether `id` stands below `above` already. */
-function below(parentOf: ReadonlyMap<string, string>, id: string, above: string): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = parentOf.get(at)) {
-    if (at === above) return true;
-    seen.add(at);
-  }
-  return false;
 }

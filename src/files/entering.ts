@@ -1,9 +1,14 @@
-/** How what was read becomes part of a document: a document of its own, or a stage of one. Pure; ids are passed in. */
+/**
+ * How what was read becomes part of a document, as commands: a document of its own, stages of one, or a branch inside a unit. Pure; new ids are
+ * passed in.
+ */
+import type { AddBranchFrom, AddStageFrom, Command } from '../model/command';
 import type { Lineage, OrgDocument, Source, Stage } from '../model/document';
-import type { Structure } from '../model/structure';
+import { lineId } from '../model/kinds';
+import { EMPTY_STRUCTURE, type Structure } from '../model/structure';
 import type { Imported } from './imported';
 
-export function importedStage(id: string, name: string, sequence: number): Stage {
+function importedStage(id: string, name: string, sequence: number): Stage {
   return {
     id,
     name,
@@ -20,46 +25,39 @@ export function importedStage(id: string, name: string, sequence: number): Stage
   };
 }
 
-export function importedSources(imported: Imported): Source[] {
-  return imported.sources.map(({ id, title, paragraphs }) => ({
-    id,
-    title: title.slice(0, 500),
-    dated: '',
-    note: '',
-    paragraphs: [...paragraphs],
-  }));
+function sourcesOf(imported: Imported): Source[] {
+  return imported.sources.map(({ id, title, paragraphs }) => ({ id, title, dated: '', note: '', paragraphs: [...paragraphs] }));
 }
 
-/** A document of its own: one stage, or two where the file tells changes. */
-export function importedDocument(imported: Imported, id: string, title: string): OrgDocument {
+function arriving(
+  imported: Imported,
+  structure: Structure,
+  lineages: readonly Lineage[] = [],
+): Omit<AddBranchFrom, 'do' | 'stage' | 'parent'> {
+  return { structure, bodies: imported.bodies, sources: sourcesOf(imported), ...(lineages.length > 0 ? { lineages } : {}) };
+}
+
+/** What the stages of a new document are called. */
+function stageNames(imported: Imported): { readonly before: string; readonly after: string } {
+  const { before, after } = imported.stages;
+  return imported.before ? { before: before || 'Before', after: after || 'After' } : { before: '', after: after || imported.title };
+}
+
+/** A document of its own, empty as yet, and the one step that fills it. */
+export function asDocument(imported: Imported, id: string, title: string): { readonly document: OrgDocument; readonly fill: Command } {
   const { before, structure } = imported;
+  const names = stageNames(imported);
   const stages = before
-    ? [importedStage('before', 'Before', 0), importedStage('after', 'After', 1)]
-    : [importedStage('imported', title, 0)];
-  const structures = new Map<string, Structure>(
-    before
-      ? [
-          ['before', before],
-          ['after', structure],
-        ]
-      : [['imported', structure]],
-  );
-  return {
-    meta: {
-      id,
-      title,
-      short: title.slice(0, 500),
-      summary: '',
-      openBefore: before ? 'before' : '',
-      openAfter: before ? 'after' : 'imported',
-      original: false,
-      copyOf: '',
-    },
-    bodies: new Map(imported.bodies.map((body) => [body.id, body])),
-    sources: new Map(importedSources(imported).map((source) => [source.id, source])),
+    ? [importedStage('before', names.before, 0), importedStage('after', names.after, 1)]
+    : [importedStage('imported', names.after, 0)];
+  const last = stages.at(-1)?.id ?? '';
+  const document: OrgDocument = {
+    meta: { id, title, short: title, summary: '', openBefore: before ? 'before' : '', openAfter: last, original: false, copyOf: '' },
+    bodies: new Map(),
+    sources: new Map(),
     stages: new Map(stages.map((stage) => [stage.id, stage])),
-    structures,
-    lineages: new Map((before ? lineagesBetween(imported, 'before', 'after', before) : []).map((row) => [row.id, row])),
+    structures: new Map(stages.map((stage) => [stage.id, EMPTY_STRUCTURE])),
+    lineages: new Map(),
     timeline: new Map(),
     plans: new Map(),
     purposes: new Map(),
@@ -67,13 +65,124 @@ export function importedDocument(imported: Imported, id: string, title: string):
     ignored: new Map(),
     glossary: new Map(),
   };
+  const fill: AddBranchFrom = { do: 'add-branch-from', stage: last, parent: null, ...arriving(imported, structure) };
+  if (!before) return { document, fill };
+  const rows = lineagesBetween(imported, 'before', 'after', before, 'row');
+  return {
+    document,
+    fill: {
+      do: 'batch',
+      label: `Bring in ${title}`,
+      commands: [
+        { do: 'add-branch-from', stage: 'before', parent: null, ...arriving(imported, before) },
+        { ...fill, ...arriving(imported, structure, rows) },
+      ],
+    },
+  };
 }
 
+/** Where new stages stand in the sequence. */
+export type Standing = 'last' | 'first';
+
 /**
- * What the file says became of what, and what it says has gone, as rows between two stages. Rows whose ends those stages lack are left out:
- * they were told in the preview.
+ * The chart as a stage of an open document, or its two charts as two. `compare` is the stage beside which it is looked at: what the file says has
+ * gone is told of it. Ids are made of `seed`.
  */
-export function lineagesBetween(imported: Imported, fromStage: string, toStage: string, before: Structure): Lineage[] {
+export function asStage(
+  imported: Imported,
+  document: OrgDocument,
+  name: string,
+  standing: Standing,
+  compare: string,
+  seed: string,
+): { readonly command: Command; readonly stage: string } {
+  const { before, structure } = imported;
+  const needed = before ? 2 : 1;
+  const known = [...document.stages.values()].flatMap(({ sequence }) => (sequence === null ? [] : [sequence]));
+  const [least, most] = [Math.min(...known, 1_000_000), Math.max(...known, -1)];
+  const shift = standing === 'first' ? Math.max(0, needed - least) : 0;
+  const start = standing === 'first' ? least + shift - needed : most + 1;
+  const shifted: Command[] =
+    shift === 0
+      ? []
+      : [...document.stages.values()].flatMap((record) =>
+          record.sequence === null
+            ? []
+            : [{ do: 'put-record', table: 'stages', record: { ...record, sequence: record.sequence + shift } } as const],
+        );
+  const stages: AddStageFrom[] = [];
+  const earlier = `${seed}:before`;
+  if (before)
+    stages.push({
+      do: 'add-stage-from',
+      record: importedStage(earlier, imported.stages.before || `${name} (before)`, start),
+      ...arriving(imported, before),
+    });
+  const beside = document.structures.get(compare);
+  const rows = before
+    ? lineagesBetween(imported, earlier, seed, before, seed)
+    : beside && standing === 'last'
+      ? lineagesBetween(imported, compare, seed, beside, seed)
+      : [];
+  stages.push({
+    do: 'add-stage-from',
+    record: importedStage(seed, name, start + needed - 1),
+    ...arriving(imported, structure, rows),
+  });
+  const [only] = stages;
+  const command: Command =
+    shifted.length === 0 && stages.length === 1 && only
+      ? only
+      : { do: 'batch', label: `Add the stage ${name}`, commands: [...shifted, ...stages] };
+  return { command, stage: seed };
+}
+
+/** The chart inside a unit, or at the top. Ids that the stage has already are made anew of `seed`. */
+export function asBranch(imported: Imported, document: OrgDocument, stage: string, parent: string | null, seed: string): AddBranchFrom {
+  const here = document.structures.get(stage) ?? EMPTY_STRUCTURE;
+  const ids = new Map<string, string>();
+  let count = 0;
+  for (const id of imported.structure.nodes.keys()) {
+    if (!here.nodes.has(id)) continue;
+    count += 1;
+    ids.set(id, `${seed}:${count}`);
+  }
+  return {
+    do: 'add-branch-from',
+    stage,
+    parent,
+    ...arriving(imported, ids.size === 0 ? imported.structure : renamed(imported.structure, ids)),
+  };
+}
+
+function renamed({ nodes, lines }: Structure, ids: ReadonlyMap<string, string>): Structure {
+  const anew = (id: string): string => ids.get(id) ?? id;
+  return {
+    nodes: new Map(
+      [...nodes.values()].map((node) => {
+        const { parent, order } = node.place;
+        return [anew(node.id), { ...node, id: anew(node.id), place: { parent: parent === null ? null : anew(parent), order } }];
+      }),
+    ),
+    lines: new Map(
+      [...lines.values()].map((line) => {
+        const [from, to] = [anew(line.from), anew(line.to)];
+        const id = lineId(from, line.kind, to);
+        return [id, { ...line, id, from, to }];
+      }),
+    ),
+  };
+}
+
+/** How many units a stage of the document has as well, by id: a comparison takes these for the same. */
+export function inCommon(imported: Imported, structure: Structure | undefined): number {
+  let count = 0;
+  if (structure) for (const id of imported.structure.nodes.keys()) if (structure.nodes.has(id)) count += 1;
+  return count;
+}
+
+/** What the file says became of what, and what it says has gone, as rows between two stages; rows whose ends those stages lack are none. */
+function lineagesBetween(imported: Imported, fromStage: string, toStage: string, before: Structure, seed: string): Lineage[] {
   const { structure, lineages, ended, sources } = imported;
   const [source] = sources;
   const gone = ended
@@ -82,7 +191,7 @@ export function lineagesBetween(imported: Imported, fromStage: string, toStage: 
   return [...lineages, ...gone]
     .filter(({ from, to }) => (from === '' || before.nodes.has(from)) && (to === '' || structure.nodes.has(to)))
     .map((row, i) => ({
-      id: `${toStage}:${i + 1}`,
+      id: `${seed}:row${i + 1}`,
       fromStage,
       toStage,
       via: [],

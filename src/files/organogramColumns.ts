@@ -1,6 +1,6 @@
 /** The columns of UK government organograms and the words that stand in them for "none". It knows headings and reads no rows. */
-import type { ImportProblem } from './imported';
-import { columnOf, type Sheet } from './sheet';
+import { columnOf, type Sheet } from './columns';
+import { TOP } from './imported';
 
 export function isSenior(keys: readonly string[]): boolean {
   return keys.includes('postuniquereference') && keys.some((key) => key === 'reportstoseniorpost' || key === 'reportsto');
@@ -10,6 +10,7 @@ export function isJunior(keys: readonly string[]): boolean {
   return keys.includes('reportingseniorpost') && (keys.includes('genericjobtitle') || keys.includes('numberofpostsinfte'));
 }
 
+/** Columns by what they hold; -1 where the file has none. */
 export interface SeniorColumns {
   readonly ref: number;
   readonly reportsTo: number;
@@ -26,6 +27,7 @@ export interface SeniorColumns {
   readonly profession: number;
   readonly notes: number;
   readonly region: number;
+  readonly valid: number;
   readonly pay: readonly number[];
 }
 
@@ -47,19 +49,16 @@ export function seniorColumns(sheet: Sheet): SeniorColumns {
     profession: at('professionaloccupationalgroup'),
     notes: at('notes'),
     region: at('officeregion'),
+    valid: at('valid'),
     pay: [at('actualpayfloor'), at('actualpayceiling'), at('totalpay'), at('salarycostofreports')].filter((column) => column >= 0),
   };
 }
 
 /** References that stand for none: they may repeat and name nothing. */
-export const noReference = (ref: string): boolean => ref === '' || ref === '0' || ref.toUpperCase() === 'XX';
-export const saysTop = (text: string): boolean => text.toUpperCase() === 'XX';
+export const noReference = (ref: string): boolean => ref === '' || ref === '0' || ref.toUpperCase() === TOP;
+export const saysTop = (text: string): boolean => text.toUpperCase() === TOP;
 /** Alike but for leading zeros and case: for hints alone. */
 export const looseKey = (ref: string): string => ref.replace(/^0+(?=.)/, '').toLowerCase();
 export const withheld = (text: string): boolean => ['n/d', 'nd', 'n/a', 'na'].includes(text.toLowerCase());
-
-/** A problem of the files as a whole. */
-export function whole(sheets: readonly Sheet[], rule: string, because: string, weight: ImportProblem['weight']): ImportProblem {
-  const file = sheets[0]?.file ?? '';
-  return { file, row: null, column: '', rule, because: `${file}: ${because}.`, weight, fixes: [], cell: null };
-}
+/** What is said, or '' where it is one of the words for nothing. */
+export const said = (text: string): string => (withheld(text) ? '' : text);
