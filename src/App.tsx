@@ -6,6 +6,7 @@ import { store, useStore } from './editor/store';
 import { OrgMap } from './map/OrgMap';
 import { Dialogs } from './panels/Dialogs';
 import { ChangeStrip } from './panels/ChangeStrip';
+import { DropVeil } from './panels/DropVeil';
 import { EditBar } from './panels/EditBar';
 import { Announcer, Notices } from './panels/Notices';
 import { FlowView } from './panels/FlowView';
@@ -213,6 +214,7 @@ export function App() {
       {onMap ? <UnitMenu /> : null}
       <Announcer />
       <Notices />
+      <DropVeil />
       <PanelBoundary name="The dialog">
         <Dialogs />
       </PanelBoundary>

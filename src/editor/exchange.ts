@@ -1,6 +1,7 @@
 /** Files in and out: a refused file leaves everything as it was and says which file, where and by which rule. It knows no format. */
 import { LARGEST_FILE } from '../files/bounds';
 import { plainName } from '../files/fileName';
+import type { ImportFile } from '../files/imported';
 import { decodeDocument, encodeDocument } from '../files/orgmorphJson';
 import { copyOfDocument } from './blank';
 import { copied } from './copies';
@@ -10,22 +11,65 @@ import { freshId } from './ids';
 import { findDocument, problemWords, putOnTable, tellRepairs } from './library';
 import { announce, notify } from './navigate';
 import { sentenceOf } from './preferences';
+import type * as Importing from './importing';
 import { store } from './store';
 
-/** Opens a document from a file and keeps it on this device; false, with an alert, where it is refused. */
-export async function openFile(file: File): Promise<boolean> {
-  // Before it is read: reading alone could take the page down.
-  if (file.size > LARGEST_FILE)
-    return refused(
-      `${file.name} has ${Math.ceil(file.size / 1024 / 1024)} MB; the largest file that is opened has ${LARGEST_FILE / 1024 / 1024} MB.`,
-    );
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    return refused(`${file.name} could not be read: ${sentenceOf(error)}.`);
+/**
+ * Opens files: a document of ours as it was saved, anything else as a preview that asks before it enters. False, with an alert, where they are
+ * refused; nothing that is open changes then.
+ */
+export async function openFiles(files: readonly File[]): Promise<boolean> {
+  const taken: ImportFile[] = [];
+  for (const file of files) {
+    // Before it is read: reading alone could take the page down.
+    if (file.size > LARGEST_FILE)
+      return refused(
+        `${file.name} has ${Math.ceil(file.size / 1024 / 1024)} MB; the largest file that is opened has ${LARGEST_FILE / 1024 / 1024} MB.`,
+      );
+    try {
+      taken.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    } catch (error) {
+      return refused(`${file.name} could not be read: ${sentenceOf(error)}.`);
+    }
   }
-  const result = decodeDocument(bytes, file.name);
+  const [only, ...more] = taken;
+  if (!only) return false;
+  if (more.length === 0 && looksOwn(only.bytes)) return openOwn(only.bytes, only.name);
+  return readForeign(taken, null);
+}
+
+/**
+ * Opens what was pasted as a file would be. A list of names that are set in is first offered to `list`, which may take it: then nothing more
+ * happens here.
+ */
+export async function openPasted(text: string, list: () => boolean): Promise<boolean> {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > LARGEST_FILE)
+    return refused(
+      `What was pasted has ${Math.ceil(bytes.length / 1024 / 1024)} MB; the most that is read has ${LARGEST_FILE / 1024 / 1024} MB.`,
+    );
+  return looksOwn(bytes) ? openOwn(text, 'What was pasted') : readForeign([{ name: 'What was pasted', bytes }], list);
+}
+
+/** The reader and its preview are fetched when somebody opens a foreign file. */
+async function readForeign(files: readonly ImportFile[], list: (() => boolean) | null): Promise<boolean> {
+  let importing: typeof Importing;
+  try {
+    importing = await import('./importing');
+  } catch (error) {
+    return refused(`${files[0]?.name ?? 'The file'} could not be read: a part of Orgmorph could not be fetched (${sentenceOf(error)}).`);
+  }
+  return importing.startImport(files, ({ kind }) => !(kind === 'indented' && list?.() === true));
+}
+
+/** Documents of ours say so at their beginning; those that somebody rearranged are found out by the reader. */
+function looksOwn(bytes: Uint8Array): boolean {
+  return new TextDecoder('utf-8').decode(bytes.subarray(0, 2_048)).includes('"format": "orgmorph"');
+}
+
+/** Opens a document that Orgmorph wrote, and keeps it on this device. */
+export async function openOwn(content: Uint8Array | string, name: string): Promise<boolean> {
+  const result = decodeDocument(content, name);
   if (!result.ok) return refused(problemWords(result.problems));
   const { document } = result;
   // A file never takes the place of what is here: where its id is taken, or it is an original, it comes in beside it.
@@ -36,7 +80,7 @@ export async function openFile(file: File): Promise<boolean> {
   if (taken)
     notify({
       tone: 'status',
-      text: `“${document.meta.title}” is on this device already; ${file.name} was opened beside it as a document of its own.`,
+      text: `“${document.meta.title}” is on this device already; ${name} was opened beside it as a document of its own.`,
       action: null,
     });
   tellRepairs(result.repairs);

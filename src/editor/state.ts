@@ -3,6 +3,7 @@
  * Not in it: the camera, pointer and drag offset, hover, text being typed, the worker, timers, measured text, anything derivable.
  */
 import type { Filters } from '../compare/filters';
+import type { Choices, Imported } from '../files/imported';
 import type { FormatId } from '../files/formats';
 import type { PrintJob } from '../files/printJob';
 import type { Layout, RoomShape } from '../layout/layout';
@@ -125,6 +126,8 @@ export type Dialog =
   /** What leaves, and as what; null where that is still open. */
   | { readonly of: 'take-away'; readonly way: FormatId | 'print' | 'link' | null }
   | { readonly of: 're-aim'; readonly line: string }
+  /** The preview of `incoming`. */
+  | { readonly of: 'import' }
   | { readonly of: 'retype-line'; readonly line: string };
 
 /** What of a document can be read and edited as lists, beside the map. */
@@ -171,6 +174,18 @@ export interface Exploring {
   readonly room: RoomShape;
 }
 
+/** Foreign files that were read and wait for a word: nothing of them is in a document. */
+export interface Incoming {
+  readonly names: readonly string[];
+  readonly choices: Choices;
+  /** Being read, for the first time or with other choices. */
+  readonly reading: boolean;
+  /** As it was read last; null before the first time. */
+  readonly imported: Imported | null;
+  /** Why it can't be read with these choices; '' where it can. */
+  readonly refusal: string;
+}
+
 export interface State {
   readonly route: Route;
   readonly document: OrgDocument;
@@ -200,6 +215,8 @@ export interface State {
   readonly reveal: { readonly keys: readonly string[]; readonly centre?: true } | null;
   /** The one open dialog; null where none. */
   readonly dialog: Dialog | null;
+  /** What the dialog `import` is about; null where nothing waits. */
+  readonly incoming: Incoming | null;
   /** Armed for typing a chart: Tab, Enter and Shift+Enter add units until Escape; nothing while the chart is locked. */
   readonly building: boolean;
   /** The lists that stand beside the map in place of the side panel; null where they are closed. */
@@ -233,7 +250,7 @@ export interface State {
  *   ./layouting `setFrame({width, height} | null)`: the map says how much room it has, null when it leaves the page; without a frame nothing is laid out
  *   ./autosave  keeps documents on this device (IndexedDB, behind ./shelf), drives `save`; `flush()` on blur
  *   ./library   `listDocuments()`, `openDocument(id)`, `openOriginal()`, `newDocument()`, `trashDocument(id)`, `restoreDocument(id)`, `eraseDocument(id)`, `renameDocument(id, title)`
- *   ./exchange  `openFile(file)`, `saveFile()`
+ *   ./exchange  `openFiles(files)`, `saveFile()`
  *   ./preferences `setPreference(name, value)`, `TEXT_SIZES`
  *   ./building  `armed(state)`, `targets(state)`, `leaveBuilding()`, `buildStep(event)`, `build(step)`: the build state, read by map and panels
  *   ./earlier   `pairOf(state)`: the later and the earlier stage that merging, splitting and ending speak of

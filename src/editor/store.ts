@@ -43,6 +43,7 @@ const INITIAL: State = {
   renaming: null,
   reveal: null,
   dialog: null,
+  incoming: null,
   building: false,
   documentTab: null,
   tool: null,

@@ -1,6 +1,6 @@
 /** The User Timing measures that benches read, and pauses that let the page draw and answer between two long pieces of work. */
 
-export type Timed = 'orgmorph:open' | 'orgmorph:layout' | 'orgmorph:edit' | 'orgmorph:compare' | 'orgmorph:save';
+export type Timed = 'orgmorph:open' | 'orgmorph:layout' | 'orgmorph:edit' | 'orgmorph:compare' | 'orgmorph:import' | 'orgmorph:save';
 
 /** When the person asked for what is done now: the key or pointer event that is being answered, else this moment. */
 export function sinceAsked(): number {

@@ -100,7 +100,8 @@ function cellOf(attributes: ReadonlyMap<string, string>, object: ReadonlyMap<str
     object?.get('placeholders') === '1' ? words.replace(/%([A-Za-z0-9_ -]{1,64})%/g, (_, key: string) => object?.get(key) ?? '') : words;
   return {
     id: object?.get('id') ?? get('id'),
-    label: textOfHtml(filled),
+    // Labels are HTML only where the style says so.
+    label: get('style').includes('html=1') ? textOfHtml(filled) : filled.replace(/\s+/g, ' ').trim(),
     style: get('style'),
     vertex: get('vertex') === '1',
     edge: get('edge') === '1',
@@ -178,10 +179,10 @@ function draw(cells: readonly Cell[], board: DrawingBoard): void {
     const words = [label, edgeLabels.get(id) ?? ''].filter((part) => part !== '').join(' ');
     const [from, to] = [boxes.get(source), boxes.get(target)];
     if (!from || !to) {
-      const ends_ = [from?.label, to?.label].filter((part) => part !== undefined && part !== '').join(', ');
+      const labels = [from?.label, to?.label].filter((part) => part !== undefined && part !== '').join(', ');
       board.tell({
         row: line,
-        text: words || `An arrow${ends_ === '' ? '' : ` at ${ends_}`}`,
+        text: words || `An arrow${labels === '' ? '' : ` at ${labels}`}`,
         because: 'An arrow that isn’t fixed to a box at both ends leads nowhere.',
       });
       continue;

@@ -107,7 +107,7 @@ export function readGraphml(text: string, file: string, choices: Choices): Impor
         if (edge) {
           const ended = edge;
           edge = null;
-          const ends = arrowEnds as { source: string; target: string } | null;
+          const ends = arrowEnds;
           const heads = ends ? headsOf(ends) : ended.heads;
           const turned = ends !== null && ends.source !== 'none' && ends.target === 'none';
           board.arrow({ ...ended, heads, ...(turned ? { from: ended.to, to: ended.from } : {}) });

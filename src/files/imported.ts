@@ -174,8 +174,19 @@ export interface Choices {
   readonly adds: readonly string[];
   /** Of two releases, the one taken for the later is the earlier. */
   readonly swapped: boolean;
+  /** Any table, whatever its headings are known for. */
+  readonly plain: boolean;
 }
-export const NO_CHOICES: Choices = { people: [], mapping: null, drawn: null, sheet: null, corrections: [], adds: [], swapped: false };
+export const NO_CHOICES: Choices = {
+  people: [],
+  mapping: null,
+  drawn: null,
+  sheet: null,
+  corrections: [],
+  adds: [],
+  swapped: false,
+  plain: false,
+};
 
 /** What became of a unit between `before` and the structure, as the file tells it. Ids are units'. */
 export interface ImportedLineage {

@@ -18,6 +18,10 @@ const listed = (value: unknown): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Texts, numbers and truth values as text; '' for anything else. */
+const plain = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
 interface TermOf {
   /** IRI, keyword, or '' for a term that is switched off. */
   readonly iri: string;
@@ -45,8 +49,8 @@ export interface JsonldRead {
 
 /** Throws `Unreadable` where it is no JSON or nests too deep. */
 export function readJsonld(text: string, file: string): JsonldRead {
-  const plain = text.replace(/^\uFEFF/u, '');
-  const fault = scanJson(plain, DEEPEST_NESTING);
+  const json = text.replace(/^\uFEFF/u, '');
+  const fault = scanJson(json, DEEPEST_NESTING);
   if (fault) {
     const place = `line ${fault.line}, column ${fault.column}`;
     throw new Unreadable(file, fault.rule, `${file} can’t be read: in ${place}, ${fault.what}.`, fault.path || place);
@@ -54,7 +58,7 @@ export function readJsonld(text: string, file: string): JsonldRead {
   const builder = startGraph(file);
   const elsewhere = new Set<string>();
   const walk = startWalk(builder, elsewhere);
-  walk(JSON.parse(plain) as unknown, NO_CONTEXT);
+  walk(JSON.parse(json) as unknown, NO_CONTEXT);
   const problems = [...elsewhere].map((address) =>
     ofFile(
       file,
@@ -159,8 +163,7 @@ function startWalk(builder: GraphBuilder, elsewhere: Set<string>): Walk {
       const keyed = aliased(json, scoped);
       if (keyed.has('@value')) {
         const value = keyed.get('@value');
-        const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value as number);
-        return { text, language: words(keyed.get('@language') ?? '').toLowerCase() };
+        return { text: plain(value), language: words(keyed.get('@language') ?? '').toLowerCase() };
       }
       if (keyed.has('@list')) return list(listed(keyed.get('@list')), term, scoped);
       return { iri: node(json, context) };
@@ -173,7 +176,7 @@ function startWalk(builder: GraphBuilder, elsewhere: Set<string>): Walk {
       if (term === null && context.foreign && /^(?:https?:\/\/|urn:|_:)/.test(json)) return { iri: address(json, context) };
       return { text: json, language: term?.language ?? context.language };
     }
-    return { text: String(json as number | boolean), language: '' };
+    return { text: plain(json), language: '' };
   };
   const list = (members: readonly unknown[], term: TermOf | null, context: Context): Term => {
     let head: Term = { iri: `${RDF}nil` };

@@ -148,17 +148,17 @@ interface Reading {
   readonly units: ReadonlySet<string>;
   readonly persons: ReadonlySet<string>;
   readonly events: readonly ChangeEvent[];
-  isEvent(subject: string): boolean;
+  readonly isEvent: (subject: string) => boolean;
   /** What only says something of something else: memberships, sites, cells of lists, roles that are named. */
-  isPart(subject: string): boolean;
+  readonly isPart: (subject: string) => boolean;
   /** Whether a person holds, heads or is a member of anything. */
-  belongs(person: string): boolean;
-  idOf(subject: string): string;
-  nameOf(subject: string): string;
+  readonly belongs: (person: string) => boolean;
+  readonly idOf: (subject: string) => string;
+  readonly nameOf: (subject: string) => string;
   /** The first text under any of the predicates, English before others. */
-  text(subject: string, predicates: readonly string[]): string;
+  readonly text: (subject: string, predicates: readonly string[]) => string;
   /** Resources under the predicates, and those that say one of `turned` of the subject. Lists are followed. */
-  linked(subject: string, predicates: readonly string[], turned?: readonly string[]): readonly string[];
+  readonly linked: (subject: string, predicates: readonly string[], turned?: readonly string[]) => readonly string[];
 }
 
 function startReading(graph: Graph): Reading {

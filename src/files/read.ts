@@ -165,7 +165,7 @@ async function readTables(files: readonly Known[], choices: Choices): Promise<Im
     return found.filter(({ sheet }) => sheet.rows.length > 0 || found.length === 1);
   };
   // A sheet that was asked for, or a mapping, means a table whatever its headings say.
-  if (choices.sheet === null && choices.mapping === null) {
+  if (choices.sheet === null && choices.mapping === null && !choices.plain) {
     const [seniors, juniors] = [ofKind(isSenior), ofKind(isJunior)];
     if (seniors.length + juniors.length > 0) {
       const other = all.find((sheets) => ![...seniors, ...juniors].some((each) => each.sheets === sheets));

@@ -22,7 +22,7 @@ interface Column {
 }
 
 /** Signs between the steps of a path, in the order in which they are looked for. */
-export const PATH_SIGNS = ['//', '\\', ' > ', '>', ' › ', '›', ' | ', '|', '/'] as const;
+const PATH_SIGNS = ['//', '\\', ' > ', '>', ' › ', '›', ' | ', '|', '/'] as const;
 
 export function signOfPath(values: readonly string[]): string | null {
   const filled = values.filter((value) => value !== '');
@@ -190,6 +190,6 @@ function nameTheRest(columns: readonly Column[], uses: ColumnUse[], rows: number
 /** One column names the unit: a job's title before others, else the first; the rest are facts. */
 function onlyOneName(columns: readonly Column[], uses: ColumnUse[]): void {
   const names = columns.filter(({ at }) => uses[at] === 'name');
-  const chosen = names.find(({ key }) => isJobTitle(key)) ?? names.find(({ key }) => /name$/.test(key)) ?? names[0];
+  const chosen = names.find(({ key }) => isJobTitle(key)) ?? names.find(({ key }) => key.endsWith('name')) ?? names[0];
   for (const { at } of names) if (at !== chosen?.at) uses[at] = 'description';
 }

@@ -28,9 +28,9 @@ export interface MappedSheet {
   readonly sheet: Sheet;
   readonly mapping: TableMapping;
   /** Columns of a use, from left to right. */
-  columns(use: ColumnUse): readonly number[];
+  readonly columns: (use: ColumnUse) => readonly number[];
   /** Cells of all columns of a use, those that hold something, with a space between them. */
-  get(row: Row, use: ColumnUse): string;
+  readonly get: (row: Row, use: ColumnUse) => string;
 }
 
 export function mapped(sheet: Sheet, mapping: TableMapping): MappedSheet {

@@ -56,7 +56,7 @@ function ofCode(name: string): string | null {
 }
 
 /** True where a document type is declared, which could make a small file a large one or name another file. */
-export function hasDoctype(text: string): boolean {
+function hasDoctype(text: string): boolean {
   return /<!doctype|<!entity/i.test(text);
 }
 

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { runAction } from '../editor/actions';
 import { openOriginal, newDocument } from '../editor/library';
-import { openFile, saveFile } from '../editor/exchange';
+import { openFiles, saveFile } from '../editor/exchange';
 import { goTo } from '../editor/follow';
 import { openDialog, setRoute } from '../editor/navigate';
 import { setPreference, TEXT_SIZES } from '../editor/preferences';
@@ -30,13 +30,14 @@ export function FileField({ field }: { readonly field: React.RefObject<HTMLInput
       data-open-file=""
       className="vh"
       tabIndex={-1}
-      aria-label="Open a file"
-      accept=".json,application/json"
+      // What a file is, its bytes say: whatever its name ends in, it may be chosen; senior and junior posts are chosen together.
+      multiple
+      aria-label="Open files"
       onChange={(event) => {
-        const file = event.target.files?.[0];
+        const files = [...(event.target.files ?? [])];
         // The same file may be chosen again after it was corrected.
         event.target.value = '';
-        if (file) void openFile(file);
+        if (files.length > 0) void openFiles(files);
       }}
     />
   );

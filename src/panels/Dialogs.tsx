@@ -16,6 +16,9 @@ const VersionsDialog = lazy(async () => ({ default: (await import('./VersionsDia
 /** Writing files is for when somebody takes one. */
 const TakeAwayDialog = lazy(async () => ({ default: (await import('./TakeAwayDialog')).TakeAwayDialog }));
 
+/** Nor do those who open no foreign file wait for its preview. */
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }));
+
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
   if (!dialog) return null;
@@ -62,6 +65,12 @@ export function Dialogs() {
       return (
         <Suspense fallback={null}>
           <TakeAwayDialog way={dialog.way} />
+        </Suspense>
+      );
+    case 'import':
+      return (
+        <Suspense fallback={null}>
+          <ImportDialog />
         </Suspense>
       );
     case 're-aim':

@@ -3,7 +3,7 @@ import { File as FileOfNode } from 'node:buffer';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startAutosave } from '../../src/editor/autosave';
 import { flush } from '../../src/editor/keeping';
-import { openFile, saveFile } from '../../src/editor/exchange';
+import { openFiles, saveFile } from '../../src/editor/exchange';
 import { plainName } from '../../src/files/fileName';
 import {
   bringBackLast,
@@ -96,7 +96,7 @@ describe('documents on this device', () => {
 describe('a file', () => {
   it('that is sound is opened and kept', async () => {
     put(original());
-    expect(await openFile(file(encodeDocument(own())))).toBe(true);
+    expect(await openFiles([file(encodeDocument(own()))])).toBe(true);
     await flush();
     expect(state().document.meta).toMatchObject({ id: 'mine', title: 'Bury' });
     expect(await titles()).toEqual(['Bury']);
@@ -105,7 +105,7 @@ describe('a file', () => {
   it('whose document is here already comes in beside it', async () => {
     rename('Chief');
     await flush();
-    expect(await openFile(file(encodeDocument(own())))).toBe(true);
+    expect(await openFiles([file(encodeDocument(own()))])).toBe(true);
     await flush();
     expect(state().document.meta.id).not.toBe('mine');
     expect(await titles()).toEqual(['Bury', 'Bury']);
@@ -122,7 +122,7 @@ describe('a file', () => {
     rename('Chief');
     await flush();
     const before = state();
-    expect(await openFile(file(text, name))).toBe(false);
+    expect(await openFiles([file(text, name)])).toBe(false);
     expect(state().document).toBe(before.document);
     expect(state().undo).toBe(before.undo);
     expect(state().notices).toMatchObject([
@@ -131,7 +131,7 @@ describe('a file', () => {
   });
 
   it('tells the place of what is wrong in it', async () => {
-    await openFile(file(encodeDocument(own()).replace('"kind": "organisation"', '"kind": "dragon"'), 'dragon.json'));
+    await openFiles([file(encodeDocument(own()).replace('"kind": "organisation"', '"kind": "dragon"'), 'dragon.json')]);
     expect(state().notices.at(-1)?.text).toMatch(/At structures\.\w+\.nodes\[\d+\]\.kind: .*dragon/);
   });
 
@@ -139,7 +139,7 @@ describe('a file', () => {
     const large = file('{}', 'large.json');
     Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 });
     const read = vi.spyOn(large, 'arrayBuffer');
-    expect(await openFile(large)).toBe(false);
+    expect(await openFiles([large])).toBe(false);
     expect(read).not.toHaveBeenCalled();
     expect(state().notices.at(-1)?.text).toContain('21 MB');
   });
