@@ -59,7 +59,7 @@ async function readForeign(files: readonly ImportFile[], list: (() => boolean) |
   } catch (error) {
     return refused(`${files[0]?.name ?? 'The file'} could not be read: a part of Orgmorph could not be fetched (${sentenceOf(error)}).`);
   }
-  return importing.startImport(files, ({ kind }) => !(kind === 'indented' && list?.() === true));
+  return importing.startImport(files, { own: openOwn, list: () => list?.() === true });
 }
 
 /** Documents of ours say so at their beginning; those that somebody rearranged are found out by the reader. */

@@ -9,7 +9,6 @@ import { plan } from '../model/plan';
 import { childrenByParent, type Structure } from '../model/structure';
 import { openingView } from './blank';
 import { editedStage } from './derived';
-import { openOwn } from './exchange';
 import { freshId } from './ids';
 import { createImportClient, type ImportClient } from './importClient';
 import { keepWhole } from './keeping';
@@ -35,11 +34,16 @@ export type Entering =
 /** Until then a reading is told by nothing; after it the preview opens and says that it is still reading. */
 const PATIENCE = 250;
 
-/**
- * Reads the files and opens the preview, or a document of ours. `onlyMore` is asked about what was read and may keep it from the preview. False,
- * with an alert, where they are refused.
- */
-export async function startImport(files: readonly ImportFile[], onlyMore: (imported: Imported) => boolean = () => true): Promise<boolean> {
+/** What becomes of files that need no preview. */
+export interface Otherwise {
+  /** A document of ours, as JSON. */
+  readonly own: (json: string, file: string) => Promise<boolean>;
+  /** A list of names that are set in; false leaves it to the preview. */
+  readonly list: () => boolean;
+}
+
+/** Reads the files and opens the preview. False, with an alert, where they are refused. */
+export async function startImport(files: readonly ImportFile[], otherwise: Otherwise): Promise<boolean> {
   const start = performance.now();
   client?.close();
   const reader = createImportClient(files);
@@ -59,9 +63,9 @@ export async function startImport(files: readonly ImportFile[], onlyMore: (impor
   }
   if (result.is === 'own') {
     cancelImport();
-    return openOwn(result.json, result.file);
+    return otherwise.own(result.json, result.file);
   }
-  if (!onlyMore(result.imported)) {
+  if (result.imported.kind === 'indented' && otherwise.list()) {
     cancelImport();
     return true;
   }

@@ -3,7 +3,8 @@
  * Every line it draws is inferred and says so; a person may say in which row a post's manager stands.
  */
 import { assemble, factsInWords, NOTHING_SAID, titleOfFile, type LineFound, type Unit } from './assemble';
-import { cellOf, columnOf, type Sheet } from './columns';
+import { cellOf, type Sheet } from './columns';
+import { councilColumns, type CouncilColumns } from './councilColumns';
 import { hangingUnder, type Hanging } from './hanging';
 import { HANGS_UNDER, type Choices, type Imported, type ImportProblem } from './imported';
 import { counted, hashOf, nameOfText } from './importText';
@@ -11,10 +12,6 @@ import { findPeople } from './peopleFound';
 import { inFigures, shortened } from './problem';
 import { aFew, inRow, ofFile } from './report';
 import type { Row } from './rows';
-
-export function isCouncil(keys: readonly string[]): boolean {
-  return keys.includes('level') && keys.includes('jobtitle') && (keys.includes('directorate') || keys.includes('organisationlabel'));
-}
 
 interface Post {
   readonly row: Row;
@@ -28,33 +25,11 @@ interface Post {
   readonly at: number;
 }
 
-type Get = (row: Row, column: keyof ReturnType<typeof columnsOf>) => string;
-
-function columnsOf(sheet: Sheet) {
-  const at = (...keys: string[]): number => columnOf(sheet, ...keys);
-  return {
-    level: at('level'),
-    title: at('jobtitle'),
-    name: at('name'),
-    organisation: at('organisationlabel', 'organisation'),
-    grade: at('grade'),
-    directorate: at('directorate'),
-    service: at('service'),
-    contract: at('contracttype'),
-    shared: at('sharedpost'),
-    contact: at('contactdetails'),
-    band: at('salaryband'),
-    maximum: at('maximumsalary'),
-    vacancy: at('vacancy'),
-    comments: at('comments'),
-    code: at('organisationcode'),
-    job: at('jobnumber'),
-  };
-}
+type Get = (row: Row, column: keyof CouncilColumns) => string;
 
 export function readCouncil(sheet: Sheet, choices: Choices, fingerprint: string): Imported {
   const { file } = sheet;
-  const columns = columnsOf(sheet);
+  const columns = councilColumns(sheet);
   const get: Get = (row, column) => {
     const value = cellOf(row, columns[column]);
     return /^n\/?a$/i.test(value) ? '' : value;
@@ -171,7 +146,7 @@ export function readCouncil(sheet: Sheet, choices: Choices, fingerprint: string)
     problems,
     told: [],
     people: people.counts(),
-    more: [{ what: 'vacant posts', count: vacant }],
+    more: [{ what: 'vacant post', many: 'vacant posts', count: vacant }],
   });
 }
 

@@ -211,8 +211,8 @@ export interface ImportCounts {
   readonly lines: number;
   /** Units and lines that the file doesn't state. */
   readonly inferred: number;
-  /** More, in words and figures: "vacant posts". */
-  readonly more: readonly { readonly what: string; readonly count: number }[];
+  /** More, in words and figures: one "vacant post", many "vacant posts". */
+  readonly more: readonly { readonly what: string; readonly many: string; readonly count: number }[];
 }
 
 export interface Imported {

@@ -48,11 +48,11 @@ export function readOrganogram(seniors: readonly Sheet[], juniors: readonly Shee
     ended: later.ended,
     people: people.counts(),
     more: [
-      { what: 'vacant posts', count: later.counts.vacant },
-      { what: 'further holders of shared posts', count: later.counts.shared },
-      { what: 'eliminated posts', count: later.counts.eliminated },
-      { what: 'groups of junior posts', count: later.groups },
-      { what: 'full-time equivalents in junior posts', count: Math.round(later.fte * 100) / 100 },
+      { what: 'vacant post', many: 'vacant posts', count: later.counts.vacant },
+      { what: 'further holder of a shared post', many: 'further holders of shared posts', count: later.counts.shared },
+      { what: 'eliminated post', many: 'eliminated posts', count: later.counts.eliminated },
+      { what: 'group of junior posts', many: 'groups of junior posts', count: later.groups },
+      { what: 'full-time equivalent in it', many: 'full-time equivalents in them', count: Math.round(later.fte * 100) / 100 },
     ],
   });
 }

@@ -3,7 +3,7 @@
  * knows all readers and no format. Whatever the bytes, it gives a value.
  */
 import { LARGEST_FILE } from './bounds';
-import { isCouncil } from './council';
+import { isCouncil } from './councilColumns';
 import { IMPORT_BOUNDS } from './importBounds';
 import { IMPORT_KINDS, Unreadable, type Choices, type ImportFile, type Imported, type ReadResult } from './imported';
 import { hashOf } from './importText';

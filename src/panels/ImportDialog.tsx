@@ -2,7 +2,7 @@
  * The preview between a file and a document: what was recognised, the structure drawn small, how it is read, what is wrong with it, and where it
  * goes. Nothing enters before the person says so. It reads and enters nothing itself.
  */
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { editable, target } from '../editor/building';
 import { editedStage } from '../editor/derived';
 import { cancelImport, enterImport, type Entering } from '../editor/importing';
@@ -49,7 +49,7 @@ function Preview({ incoming, imported }: { readonly incoming: Incoming; readonly
       <p className="import-recognised" role="status">
         {imported.recognised}.{reading ? ' Reading again…' : ''}
       </p>
-      {unread ? <Refusal>{unread.because}</Refusal> : null}
+      {unread ? <Refusal>{`${unread.because} (Rule: ${unread.rule}.)`}</Refusal> : null}
       <Refusal>{refusal}</Refusal>
       <div className="import-columns-two" aria-busy={reading}>
         <div className="import-left">
@@ -119,6 +119,9 @@ function Enter({ imported, reading }: { readonly imported: Imported; readonly re
   const [refusal, setRefusal] = useState('');
   const [entering, setEntering] = useState(false);
   const group = useId();
+  const main = useRef<HTMLButtonElement>(null);
+  // What was still being read when the dialog opened has its main button only now.
+  useEffect(() => main.current?.focus(), []);
   const nothing = imported.structure.nodes.size === 0;
   const common = inCommon(imported, document.structures.get(compare));
   const submit = (): void => {
@@ -194,7 +197,7 @@ function Enter({ imported, reading }: { readonly imported: Imported; readonly re
       ) : null}
       <Refusal>{refusal}</Refusal>
       <div className="form-buttons">
-        <button type="submit" className="button button-main" data-first-focus="" disabled={nothing || reading || entering}>
+        <button type="submit" className="button button-main" ref={main} disabled={nothing || reading || entering}>
           {nothing ? 'There is nothing to bring in yet' : `Bring in ${counted(imported.structure.nodes.size, 'unit')}`}
         </button>
         <button type="button" className="button button-plain" onClick={cancelImport}>

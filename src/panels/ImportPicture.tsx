@@ -1,26 +1,24 @@
 /** The structure that was read, drawn small, with its figures. It draws what `importMiniature` chose and decides nothing. */
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import type { Imported } from '../files/imported';
 import { NODE_KINDS } from '../model/kinds';
 import type { Structure } from '../model/structure';
 import { counted } from './facts';
-import { levelsOf, miniature } from './importMiniature';
+import { levelsOf, miniature, type Miniature } from './importMiniature';
 import { KindIcon } from './Signs';
 
 export function ImportPicture({ structure, title }: { readonly structure: Structure; readonly title: string }) {
-  const { bars, rests, depth, rows } = useMemo(() => miniature(structure), [structure]);
+  const picture = useMemo(() => miniature(structure), [structure]);
+  const { bars, rests, rows } = picture;
   const words = useMemo(() => inWords(structure), [structure]);
   if (rows === 0) return <p className="import-nothing">Nothing stands in the chart yet.</p>;
   return (
     <div className="import-picture" role="img" aria-label={`${title}: ${words}`}>
-      <div
-        className="import-bars"
-        style={{ gridTemplateColumns: `repeat(${depth}, minmax(5.5rem, 1fr))`, gridTemplateRows: `repeat(${rows}, 1.25rem)` }}
-      >
+      <div className="import-bars" style={gridOf(picture)}>
         {bars.map((bar) => (
           <div
             key={bar.id}
-            className={bar.inferred ? 'import-bar import-bar-inferred' : 'import-bar'}
+            className={`import-bar${bar.rows > 1 ? ' import-bar-tall' : ''}${bar.inferred ? ' import-bar-inferred' : ''}`}
             title={bar.more === 0 ? bar.name : `${bar.name}, with ${counted(bar.more, 'unit')} inside`}
             style={{ gridColumn: bar.depth + 1, gridRow: `${bar.row + 1} / span ${bar.rows}` }}
           >
@@ -37,6 +35,15 @@ export function ImportPicture({ structure, title }: { readonly structure: Struct
       </div>
     </div>
   );
+}
+
+/** Columns of bars that are one row high need the room for their names; in tall ones names wrap. */
+function gridOf({ bars, depth, rows }: Miniature): CSSProperties {
+  const columns = Array.from({ length: depth }, (_, at) => {
+    const tall = bars.every((bar) => bar.depth !== at || bar.rows > 2);
+    return tall ? 'minmax(5.5rem, 3fr)' : 'minmax(8rem, 5fr)';
+  });
+  return { gridTemplateColumns: columns.join(' '), gridTemplateRows: `repeat(${rows}, 1.25rem)` };
 }
 
 /** What the picture shows, for whoever doesn't see it. */
@@ -77,7 +84,7 @@ export function ImportFigures({ imported }: { readonly imported: Imported }) {
       <p className="muted import-more">
         {[
           ...kinds.map(([kind, count]) => counted(count, NODE_KINDS[kind].label)),
-          ...counts.more.map(({ what, count }) => `${count.toLocaleString('en-GB')} ${what}`),
+          ...counts.more.map(({ what, many, count }) => counted(count, what, many)),
         ].join(' · ')}
       </p>
     </>

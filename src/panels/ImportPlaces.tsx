@@ -10,6 +10,7 @@ import { KindIcon } from './Signs';
 const MOST = 40;
 
 export function ImportPlaces({ imported, choices }: { readonly imported: Imported; readonly choices: Choices }) {
+  const [open, setOpen] = useState(false);
   const [unit, setUnit] = useState<string | null>(null);
   const { structure, handles } = imported;
   if (handles.size === 0) return null;
@@ -44,9 +45,15 @@ export function ImportPlaces({ imported, choices }: { readonly imported: Importe
     void chooseAgain({ corrections: [...others, correction] });
   };
   return (
-    <details className="import-places" onToggle={() => setUnit(null)}>
+    <details
+      className="import-places"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+        setUnit(null);
+      }}
+    >
       <summary>Say under what one hangs</summary>
-      {node ? (
+      {!open ? null : node ? (
         <>
           <p>
             <strong>{node.name}</strong> hangs under:{' '}

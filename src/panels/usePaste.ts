@@ -3,7 +3,7 @@
  * asks before anything is added.
  */
 import { useEffect } from 'react';
-import { target } from '../editor/building';
+import { editable, target } from '../editor/building';
 import { openFiles, openPasted } from '../editor/exchange';
 import { openDialog } from '../editor/navigate';
 import { store } from '../editor/store';
@@ -23,7 +23,7 @@ export function usePaste(): void {
       else
         void openPasted(text, () => {
           const now = store.getState();
-          if (now.route.page !== 'map' || now.preferences.locked || now.elsewhere) return false;
+          if (now.route.page !== 'map' || !editable(now)) return false;
           openDialog({ of: 'paste', parent: target(now)?.node ?? null, text });
           return true;
         });
