@@ -63,12 +63,12 @@ export function guessMapping(sheet: Sheet, headings: boolean): TableMapping {
   for (const column of columns)
     if (column.filled > 0 && column.emails * 10 >= column.filled * 8 && !['parent', 'also-parent'].includes(uses[column.at] ?? ''))
       uses[column.at] = 'person-emails';
-  for (const column of used('level')) if (column.whole * 10 < column.filled * 8) uses[column.at] = 'description';
+  for (const column of used('level')) if (column.whole * 2 < column.filled) uses[column.at] = 'description';
   for (const column of used('path')) if (column.separated === 0) uses[column.at] = 'description';
   keepFirst(uses, 'id', (at) => (columns[at]?.distinct ?? 0) * 10 >= (columns[at]?.filled ?? 0) * 7);
   const ids = used('id').map(({ at }) => at);
   const people = columns.some(({ key }) => tellsOfPeople(key)) || used('person-emails').length > 0;
-  const found = headings ? bestParent(sheet, columns, uses, ids) : parentByContent(sheet, columns);
+  const found = headings ? (bestParent(sheet, columns, uses, ids) ?? emptyParent(columns, uses, ids)) : parentByContent(sheet, columns);
   if (found?.id !== undefined) {
     for (const at of ids) if (at !== found.id) uses[at] = 'description';
     uses[found.id] = 'id';
@@ -108,7 +108,8 @@ export function guessMapping(sheet: Sheet, headings: boolean): TableMapping {
 /** Of several columns that could be the one, the first that fits, else the first; the others are told as facts. */
 function keepFirst(uses: ColumnUse[], use: ColumnUse, fits: (at: number) => boolean): void {
   const all = uses.flatMap((each, at) => (each === use ? [at] : []));
-  const fitting = all.filter(fits);
+  const some = all.filter(fits);
+  const fitting = some.length > 0 ? some : all.slice(0, 1);
   for (const at of all) if (!fitting.includes(at)) uses[at] = 'description';
 }
 
@@ -143,6 +144,14 @@ function bestParent(sheet: Sheet, columns: readonly Column[], uses: readonly Col
   const [only] = parents;
   // Nobody's name matches: an id would be the rule, and the problems say what is missing.
   return only ? { parent: only.at, ...(ids[0] === undefined ? {} : { id: ids[0] }), by: ids[0] === undefined ? 'names' : 'ids' } : null;
+}
+
+/** A column that should say it and says nothing, where no other way is open: then every row stands at the top. */
+function emptyParent(columns: readonly Column[], uses: readonly ColumnUse[], ids: readonly number[]): ParentFound | null {
+  const other = columns.some(({ at, key, filled }) => filled > 0 && (uses[at] === 'path' || uses[at] === 'level' || isNested(key)));
+  const [id] = ids;
+  const parent = columns.find(({ at }) => uses[at] === 'parent');
+  return other || id === undefined || !parent ? null : { parent: parent.at, id, by: 'ids' };
 }
 
 function namesIn(sheet: Sheet, columns: readonly number[]): ReadonlySet<string> {

@@ -6,16 +6,20 @@ import { inRow } from './report';
 import type { Places } from './tableParents';
 import type { Entry, MappedSheet } from './tableRows';
 
-/** "3", "Level 3", "L3" and "1.2.1" are all the third level; 0 where it is none. */
-function levelOf(text: string): number {
+/** Signs of a numbering like "1.2.1", in which "1" is the first level. */
+const OUTLINE = /^[0-9]{1,6}(?:\.[0-9]{1,6}){0,20}\.?$/;
+
+/** "3", "Level 3" and "L3", or in a numbering "1.2.1", are all a third level; 0 where it is none. */
+function levelOf(text: string, numbered: boolean): number {
   const digits = text.replace(/^(?:level|l|tier)\s*/i, '');
-  if (/^[0-9]{1,3}(?:\.0)?$/.test(digits)) return Number(digits) + 1;
-  return /^[0-9]{1,6}(?:\.[0-9]{1,6}){1,20}\.?$/.test(digits) ? digits.replace(/\.$/, '').split('.').length : 0;
+  if (numbered) return OUTLINE.test(digits) ? digits.replace(/\.$/, '').split('.').length : 0;
+  return /^[0-9]{1,3}(?:\.0)?$/.test(digits) ? Number(digits) + 1 : 0;
 }
 
 export function placesByLevel(table: MappedSheet, entries: readonly Entry[], choices: Choices, problems: ImportProblem[]): Places {
   const { sheet } = table;
   const [column = -1] = table.columns('level');
+  const numbered = entries.some(({ row }) => /^[0-9]+\.[0-9]*[1-9]/.test(table.get(row, 'level')));
   const parentOf = new Map<string, string>();
   const waiting = new Map<string, string>();
   const hanging = hangingUnder(sheet.file, choices, entries);
@@ -29,7 +33,7 @@ export function placesByLevel(table: MappedSheet, entries: readonly Entry[], cho
       continue;
     }
     const text = table.get(row, 'level');
-    const level = levelOf(text);
+    const level = levelOf(text, numbered);
     const said = hanging.of(id, parentOf);
     if (level > 0) {
       while ((open.at(-1)?.level ?? 0) >= level) open.pop();
