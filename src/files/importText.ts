@@ -17,8 +17,15 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
     // Not UTF-8. What older Windows programs wrote is; the preview shows the result.
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
+    return { text: letteredC1(new TextDecoder('windows-1252').decode(bytes)), encoding: 'Windows-1252' };
   }
+}
+
+/** What Windows puts where Latin-1 has controls, from 0x80 on. Some engines decode these bytes as Latin-1 would. */
+const WINDOWS_LETTERS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function letteredC1(text: string): string {
+  return text.replace(/[\u0080-\u009F]/gu, (sign) => WINDOWS_LETTERS[sign.charCodeAt(0) - 0x80] ?? sign);
 }
 
 /** A cell as it is kept: no control characters, composed letters, no space at the ends. Plain cells, which are most, are looked at once. */

@@ -21,14 +21,16 @@ export function delimiterOf(text: string): Delimiter | null {
   const start = text.slice(0, 64 * 1024);
   let best: { readonly sign: Delimiter; readonly score: number } | null = null;
   for (const sign of DELIMITERS) {
-    const rows = splitRows(start, sign, 20)
-      .rows.map((row) => row.cells.length)
-      .filter((count, i, all) => count > 1 || i < all.length - 1);
-    const wide = rows.filter((count) => count > 1).length;
-    const most = Math.max(1, ...rows);
-    const even = rows.filter((count) => count >= most * 0.6).length;
-    if (wide * 2 < rows.length || wide === 0) continue;
-    const score = (most - 1) * (even / rows.length) ** 2;
+    const filled = splitRows(start, sign, 20).rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    const counts = filled.map(({ cells }) => cells.length);
+    const wide = counts.filter((count) => count > 1).length;
+    if (wide === 0 || wide * 3 < counts.length * 2) continue;
+    // Names that are set in may hold a comma; rows of a table begin at the margin, or nearly all of them are split.
+    const setIn = filled.filter(({ cells: [first = ''] }) => /^\s/.test(first)).length;
+    if (setIn * 4 > counts.length && wide * 10 < counts.length * 9) continue;
+    const most = Math.max(...counts);
+    const even = counts.filter((count) => count >= most * 0.6).length;
+    const score = (most - 1) * (even / counts.length) ** 2;
     if (!best || score > best.score) best = { sign, score };
   }
   return best?.sign ?? null;
