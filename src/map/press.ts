@@ -123,14 +123,16 @@ export function attachPresses(
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    swallowClick();
+    swallowClick(false);
     finish();
   };
-  /** The release of a drag is no click. */
-  const swallowClick = (): void => {
+  /** The release of a drag is no click; the click follows the release at once, or doesn't come. */
+  const swallowClick = (released: boolean): void => {
     const swallow = (event: Event): void => event.stopPropagation();
+    const over = (): void => void setTimeout(() => window.removeEventListener('click', swallow, true), 0);
     window.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener('click', swallow, true), 300);
+    if (released) over();
+    else window.addEventListener('pointerup', over, { capture: true, once: true });
   };
 
   const down = (event: PointerEvent): void => {
@@ -163,7 +165,7 @@ export function attachPresses(
     if (!pressed || event.pointerId !== pressed.id) return;
     const { carrier } = pressed;
     const meant = shown;
-    if (meant) swallowClick();
+    if (meant) swallowClick(true);
     finish();
     if (!meant?.allowed) return;
     const landed = carrier.drop(meant);

@@ -1,12 +1,16 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { store } from '../../src/editor/store';
+import { afterEach, describe, expect, it } from 'vitest';
+import { select } from '../../src/editor/navigate';
+import { setPreference } from '../../src/editor/preferences';
+import { dispatch, store } from '../../src/editor/store';
 import { previewOf } from '../../src/map/gestures';
 import { OrgMap } from '../../src/map/OrgMap';
 import { placedOf } from '../../src/layout/placed';
 import type { OrgDocument } from '../../src/model/document';
+import { heldBy } from '../../src/model/structure';
+import { Tray } from '../../src/panels/Tray';
 import { org } from '../build';
-import { lendBrowser, show } from './byHand';
+import { layOutAnew, lendBrowser, show } from './byHand';
 
 lendBrowser();
 
@@ -29,6 +33,10 @@ const placed = (key: string) => {
   return box;
 };
 const middle = (key: string) => ({ x: placed(key).x + placed(key).width / 2, y: placed(key).y + Math.min(17, placed(key).height / 2) });
+const inside = (id: string): readonly string[] => {
+  const structure = store.getState().document.structures.get('now');
+  return structure ? heldBy(structure, id).map((node) => node.id) : [];
+};
 const preview = (key: string, at: { readonly x: number; readonly y: number }) => previewOf(store.getState(), key, at.x, at.y);
 
 /** A point of the picture in px of the page, as the camera shows it now. */
@@ -117,5 +125,166 @@ describe('a drag', () => {
     act(() => store.setState((state) => ({ preferences: { ...state.preferences, locked: true } })));
     drag('board', middle('council'));
     expect(document.querySelector('.map-chip')).toBeNull();
+  });
+
+  it('carries all that are selected with the one that is taken, as one step, in their order', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select(['team', 'cabinet'].map((key) => ({ of: 'box', key }))));
+    const held = drag('team', middle('trust'));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('2 units');
+    expect([...document.querySelectorAll('[data-carried]')].map((box) => box.getAttribute('data-key')).sort()).toEqual(['cabinet', 'team']);
+    act(() => void drop(held));
+    expect(inside('trust')).toEqual(['board', 'cabinet', 'team']);
+    expect(store.getState().undo.map((entry) => entry.label)).toEqual(['Move 2 units into Trust']);
+    expect(store.getState().selection).toHaveLength(2);
+  });
+
+  it('puts several beside another one behind the other', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select(['cabinet', 'team'].map((key) => ({ of: 'box', key }))));
+    const { x, y, width } = placed('board');
+    const held = drag('team', { x: x + width - 3, y: y + 10 });
+    act(() => void drop(held));
+    expect(inside('trust')).toEqual(['board', 'cabinet', 'team']);
+  });
+
+  it('takes what stands with the selection, and not what is dragged beside it', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select([{ of: 'box', key: 'cabinet' }]));
+    const held = drag('team', middle('trust'));
+    act(() => void drop(held));
+    expect(inside('trust')).toEqual(['board', 'team']);
+    expect(inside('council')).toEqual(['cabinet', 'chair']);
+  });
+});
+
+describe('the handles of what is selected', () => {
+  const handle = (name: string): Element => {
+    const found = document.querySelector(`[data-handle="${name}"]`);
+    if (!found) throw new Error(`no handle "${name}"`);
+    return found;
+  };
+  const take = (target: Element, to: { readonly x: number; readonly y: number }): void => {
+    const pointer = { pointerId: 1, isPrimary: true, pointerType: 'mouse', button: 0 };
+    fireEvent(target, pointerEvent('pointerdown', { ...pointer, clientX: 1, clientY: 1 }));
+    fireEvent(target, pointerEvent('pointermove', { ...pointer, ...onScreen(to) }));
+  };
+  const lines = () => [...(store.getState().document.structures.get('now')?.lines.keys() ?? [])];
+
+  it('are there for one selected box, and neither for several nor on a locked chart', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select([{ of: 'box', key: 'team' }]));
+    expect(document.querySelectorAll('.map-handle')).toHaveLength(3);
+    act(() => select([{ of: 'box', key: 'chair' }]));
+    // A role holds nothing.
+    expect(document.querySelectorAll('.map-handle')).toHaveLength(2);
+    act(() => select(['team', 'chair'].map((key) => ({ of: 'box', key }))));
+    expect(document.querySelector('.map-handle')).toBeNull();
+    act(() => select([{ of: 'box', key: 'team' }]));
+    act(() => setPreference('locked', true));
+    expect(document.querySelector('.map-handle')).toBeNull();
+  });
+
+  it('draw a line to the box that one lets go over, after saying so, and leave the line selected', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select([{ of: 'box', key: 'team' }]));
+    const grip = handle('line');
+    take(grip, middle('cabinet'));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('→ Add the line “Team reports to Cabinet”');
+    expect(document.querySelector('.map-strand')).toBeInTheDocument();
+    expect(document.querySelector('[data-key="cabinet"]')).toHaveAttribute('data-drop', 'line');
+    act(() => void drop(grip));
+    expect(lines()).toEqual(['team~reports-to~cabinet']);
+    expect(store.getState().selection).toEqual([{ of: 'line', id: 'team~reports-to~cabinet' }]);
+  });
+
+  it('ask for the other box on a click', async () => {
+    // The click that would follow the last test's release has had its time.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select([{ of: 'box', key: 'team' }]));
+    fireEvent.click(handle('line'));
+    expect(store.getState().dialog).toEqual({ of: 'connect', node: 'team' });
+    expect(store.getState().selection).toEqual([{ of: 'box', key: 'team' }]);
+  });
+
+  it('re-aim a line by its end, and say why where it can’t lead', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => void dispatch({ do: 'connect', stage: 'now', from: 'team', to: 'cabinet', kind: 'reports-to' }));
+    act(() => void dispatch({ do: 'connect', stage: 'now', from: 'team', to: 'chair', kind: 'reports-to' }));
+    act(layOutAnew);
+    act(() => select([{ of: 'line', id: 'team~reports-to~cabinet' }]));
+    const end = handle('to');
+    take(end, middle('chair'));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('✕ The line “Team reports to Chair” is there already.');
+    fireEvent(end, pointerEvent('pointermove', { pointerId: 1, isPrimary: true, ...onScreen(middle('board')) }));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('→ Change the line “Team reports to Cabinet” to “Team reports to Board”');
+    act(() => void drop(end));
+    expect(lines().sort()).toEqual(['team~reports-to~board', 'team~reports-to~chair']);
+    expect(store.getState().selection).toEqual([{ of: 'line', id: 'team~reports-to~board' }]);
+  });
+
+  it('draw nothing when Escape ends it, nor over open ground', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    act(() => select([{ of: 'box', key: 'team' }]));
+    take(handle('line'), middle('cabinet'));
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    act(() => void drop(handle('line')));
+    take(handle('line'), { x: -60, y: -60 });
+    expect(document.querySelector('.map-chip')).toHaveTextContent('Let go over the unit at the other end.');
+    act(() => void drop(handle('line')));
+    expect(lines()).toEqual([]);
+  });
+});
+
+describe('the tray', () => {
+  /** What lies under the pointer, whatever the point: jsdom can't tell. */
+  const under = (element: Element | null): void => {
+    document.elementFromPoint = () => element;
+  };
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'elementFromPoint');
+  });
+
+  it('takes what is dropped on it, and gives it back onto the map', () => {
+    show(pair(), { stage: 'now' });
+    render(
+      <>
+        <OrgMap />
+        <Tray />
+      </>,
+    );
+    under(screen.getByRole('region', { name: 'Unplaced' }));
+    const held = drag('team', middle('trust'));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('→ Set Team aside');
+    act(() => void drop(held));
+    expect(store.getState().document.structures.get('now')?.nodes.get('team')?.unplaced).toBe(true);
+    act(layOutAnew);
+    under(document.querySelector('.map-svg'));
+    const waiting = screen.getByText('Team');
+    const pointer = { pointerId: 1, isPrimary: true, pointerType: 'mouse', button: 0 };
+    fireEvent(waiting, pointerEvent('pointerdown', { ...pointer, clientX: 900, clientY: 600 }));
+    fireEvent(waiting, pointerEvent('pointermove', { ...pointer, ...onScreen(middle('trust')) }));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('→ Move Team into Trust');
+    act(() => void drop(waiting));
+    expect(inside('trust')).toEqual(['board', 'team']);
+  });
+
+  it('is the only thing beside the map that takes anything', () => {
+    show(pair(), { stage: 'now' });
+    render(<OrgMap />);
+    under(document.body);
+    const held = drag('team', middle('trust'));
+    expect(document.querySelector('.map-chip')).toHaveTextContent('Team stays where it is.');
+    act(() => void drop(held));
+    expect(store.getState().edits).toBe(0);
   });
 });
