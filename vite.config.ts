@@ -5,9 +5,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { runnerImport, type Plugin } from 'vite';
+import { runnerImport, transformWithOxc, type Plugin } from 'vite';
 import type * as OrgmorphJson from './src/files/orgmorphJson';
 import type * as Shipped from './src/layout/shipped';
 
@@ -26,6 +27,27 @@ const CONTENT_SECURITY_POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types app-worker app-xml',
 ].join('; ');
+
+/** Writes the service worker: which files are one version, and what that version is called. It is told to the page, so that only a hosted one has it. */
+function offlineWorker(): Plugin {
+  const NAME = 'offline.js';
+  return {
+    name: 'orgmorph:offline-worker',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs: { name: 'orgmorph-offline', content: `./${NAME}` }, injectTo: 'head' }],
+    async writeBundle({ dir = 'dist' }, bundle) {
+      const own = Object.keys(bundle).filter((file) => !/\.map$|^licences\.txt$|^index\.html$/.test(file));
+      const files = ['./', ...own, ...readdirSync('public')].sort();
+      const hash = createHash('sha256');
+      for (const file of files) hash.update(file).update(readFileSync(join(dir, file === './' ? 'index.html' : file)));
+      const source = readFileSync('src/platform/offlineWorker.ts', 'utf8')
+        .replaceAll(/^declare const .*$/gm, '')
+        .replaceAll('__FILES__', JSON.stringify(files))
+        .replaceAll('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 16)));
+      writeFileSync(join(dir, NAME), (await transformWithOxc(source, 'offlineWorker.ts')).code);
+    },
+  };
+}
 
 /** Puts the policy into the built page; the dev server needs inline scripts and styles, so it goes without. */
 function contentSecurityPolicy(): Plugin {
@@ -147,7 +169,7 @@ function announcePreview(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), shippedPictures(), contentSecurityPolicy(), licenceFile(), announcePreview()],
+  plugins: [react(), shippedPictures(), contentSecurityPolicy(), offlineWorker(), licenceFile(), announcePreview()],
   build: {
     target: 'es2023',
     sourcemap: true,

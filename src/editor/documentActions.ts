@@ -6,7 +6,9 @@ import { editable } from './building';
 import { saveFile } from './exchange';
 import { canKeepInStep, keepInStep } from './inStep';
 import { bringBackLast, canBringBack, duplicateOpen, newDocument, openOriginal } from './library';
-import { openDialog, openDocumentTab, setRoute } from './navigate';
+import { notify, openDialog, openDocumentTab, setRoute } from './navigate';
+import { isRenewable, renew } from './offline';
+import { reasonOf } from './parts';
 import { redo, undo } from './store';
 
 function pickFile(): void {
@@ -114,7 +116,21 @@ export const DOCUMENT_ACTIONS = [
     scope: 'anywhere',
     group: 'Document',
     when: (state) => sharedData(state) !== null,
-    run: () => void import('./links').then(({ keepShared }) => keepShared()),
+    run: () =>
+      void import('./links').then(
+        ({ keepShared }) => keepShared(),
+        (error: unknown) => notify({ tone: 'alert', text: reasonOf(error), action: null }),
+      ),
+  },
+  {
+    id: 'renew',
+    label: 'Renew the app now',
+    needs: 'Wait until a new version is ready',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Settings',
+    when: isRenewable,
+    run: renew,
   },
   {
     id: 'in-step',

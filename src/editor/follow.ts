@@ -10,6 +10,7 @@ import { unfoldedSceneOf } from './derived';
 import { openedForBox } from './folding';
 import { findDocument, keepOpen, shippedDocument, tellRepairs, type Found } from './library';
 import { notify } from './navigate';
+import { reasonOf } from './parts';
 import { sentenceOf } from './preferences';
 import type { Route, State, View } from './state';
 import { store } from './store';
@@ -50,7 +51,7 @@ export async function followAddress(): Promise<void> {
 }
 
 function unreached(error: unknown): Found {
-  return { problem: `What opens links could not be fetched: ${sentenceOf(error)}. Reload this page.` };
+  return { problem: reasonOf(error) };
 }
 
 /** Goes to an address as a link would. */

@@ -6,6 +6,7 @@ import { followAddress, keepAddress } from './follow';
 import { startLayouting } from './layouting';
 import { emptyOldBin } from './library';
 import { notify } from './navigate';
+import { startOffline } from './offline';
 import { keepPreferences, readPreferences, sentenceOf } from './preferences';
 import { store } from './store';
 import { measuredToPaint } from './timing';
@@ -31,6 +32,7 @@ export async function startEditor(): Promise<void> {
   startLayouting(layouts);
   keepAddress();
   await followAddress();
+  whenIdle(startOffline);
   // The light tells when storage does not work; here it only means that the bin is emptied another time.
   emptyOldBin(Date.now()).catch((error: unknown) => console.warn(`The bin was not emptied: ${sentenceOf(error)}`));
 }
@@ -41,4 +43,10 @@ function onFirstPicture(act: () => void): void {
     stop();
     act();
   });
+}
+
+/** Fetching the app a second time, to keep it, must hold up nothing that somebody waits for. */
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 5_000 });
+  else setTimeout(act, 1_000);
 }

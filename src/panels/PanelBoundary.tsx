@@ -1,11 +1,8 @@
 /** Keeps a crash inside the part of the page where it happened, and offers the work as a file. */
 import type { ReactNode } from 'react';
 import { saveFile } from '../editor/exchange';
+import { isMissingPart, reasonOf } from '../editor/parts';
 import { Boundary } from '../ui/Boundary';
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 export function PanelBoundary({
   name,
@@ -21,11 +18,17 @@ export function PanelBoundary({
           <p>
             <strong>{name} could not be drawn.</strong> The rest goes on working, and nothing of your work is lost.
           </p>
-          <p className="muted">{sentence(error)}</p>
+          <p className="muted">{reasonOf(error)}</p>
           <div className="crash-actions">
-            <button type="button" className="button" onClick={again}>
-              Try again
-            </button>
+            {isMissingPart(error) ? (
+              <button type="button" className="button" onClick={() => location.reload()}>
+                Reload the page
+              </button>
+            ) : (
+              <button type="button" className="button" onClick={again}>
+                Try again
+              </button>
+            )}
             <button type="button" className="button" onClick={saveFile}>
               Download the document
             </button>

@@ -1,5 +1,6 @@
 /** The sheets as they will be: how many, on which paper, and the first of them small; and the button that prints. */
 import { useEffect, useState } from 'react';
+import { reasonOf } from '../editor/parts';
 import { print } from '../editor/printing';
 import { layOutToTake } from '../editor/takingAway';
 import type { PrintJob, PrintSheet } from '../files/printJob';
@@ -34,7 +35,7 @@ function useJob(taking: Taking, { paper, appendix }: Choices): Made {
         )
         .then(
           (job) => tell({ is: 'ready', job }),
-          (error: unknown) => tell({ is: 'failed', because: error instanceof Error ? error.message : String(error) }),
+          (error: unknown) => tell({ is: 'failed', because: reasonOf(error) }),
         );
     }, PAUSE);
     return () => {
@@ -84,7 +85,7 @@ export function PrintPreview({
       </div>
       {made.is === 'failed' ? (
         <p className="refusal" role="alert">
-          The sheets could not be made: {made.because}.
+          The sheets could not be made. {made.because}
         </p>
       ) : null}
       <div className="form-buttons">

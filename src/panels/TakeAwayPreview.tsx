@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { copied } from '../editor/copies';
 import { download } from '../editor/exchange';
 import { notify } from '../editor/navigate';
+import { reasonOf } from '../editor/parts';
 import { layOutToTake } from '../editor/takingAway';
 import { sizeInWords } from '../files/fileName';
 import { fileNameFor, formatRow, write, type FormatId, type Written } from '../files/formats';
@@ -31,7 +32,7 @@ function useWritten(way: FormatId, taking: Taking, choices: Choices): Made {
     const timer = setTimeout(() => {
       write(way, taking, { layOut: layOutToTake, ...choices }).then(
         (written) => tell({ is: 'ready', written }),
-        (error: unknown) => tell({ is: 'failed', because: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => tell({ is: 'failed', because: reasonOf(error) }),
       );
     }, PAUSE);
     return () => {
@@ -76,7 +77,7 @@ export function TakeAwayPreview({
       <Look made={made} />
       {made.is === 'failed' ? (
         <p className="refusal" role="alert">
-          It could not be made: {made.because}.
+          It could not be made. {made.because}
         </p>
       ) : null}
       <div className="form-buttons">

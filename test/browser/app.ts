@@ -44,6 +44,7 @@ export async function ready(page: Page): Promise<void> {
 function watch(page: Page, origin: string, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
+    if (message.text().includes('Service Worker registration blocked by Playwright')) return;
     if (message.type() === 'error' || message.type() === 'warning') problems.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('crash', () => problems.push('the page crashed'));
@@ -69,7 +70,13 @@ export async function startApp(folder = builtApp(), flags: readonly string[] = [
     browser,
     address: served.address,
     async open(hash = '', options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+      // Each story has a profile of its own, which need not fetch the app twice; what works without a network has its own story.
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-GB',
+        serviceWorkers: 'block',
+        ...options,
+      });
       const problems: string[] = [];
       await context.exposeBinding('reportPolicyViolation', (_source, text: string) => problems.push(`policy violation: ${text}`));
       await context.addInitScript(() => {
