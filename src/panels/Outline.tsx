@@ -27,7 +27,7 @@ function firstClosed(): ReadonlySet<string> {
 function rowWords({ box }: OutlineRow): string {
   const fate = box.fate === null || box.fate === 'kept' ? '' : FATES[box.fate].label.toLowerCase();
   const traits = box.traits.includes('moved') ? TRAITS.moved.label.toLowerCase() : '';
-  const ghost = box.ghost ? 'at its old place' : '';
+  const ghost = !box.ghost ? '' : box.after === null ? 'on the earlier chart' : 'at its old place';
   return [box.title, box.detail, NODE_KINDS[box.kind].label, fate, traits, ghost].filter((words) => words !== '').join(', ');
 }
 
