@@ -61,7 +61,7 @@ describe('in a window 320 pixels wide', () => {
           if (overflowX === 'auto' || overflowX === 'scroll') return [];
           if (position === 'fixed') break;
         }
-        return [`${element.tagName.toLowerCase()}.${element.className.toString()}: to ${Math.round(box.right)}`];
+        return [`${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}: to ${Math.round(box.right)}`];
       }),
     );
     expect(lost).toEqual([]);
