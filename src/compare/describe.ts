@@ -60,6 +60,13 @@ export function headline(document: OrgDocument, comparison: Comparison): string 
   return headlineOf(tellingOf(document, comparison));
 }
 
+/** The sentence of the one unit that the change is about; '' where no one stands out, or nothing is told as a change. */
+export function chiefSentence(document: OrgDocument, comparison: Comparison): string {
+  const telling = tellingOf(document, comparison);
+  const chief = comparison.relation === 'change' && !telling.backward ? headlineGroup(telling) : undefined;
+  return chief ? unitWords(telling, chief) : '';
+}
+
 function headlineOf(telling: Telling): string {
   const { comparison, stageBefore, stageAfter } = telling;
   switch (comparison.relation) {

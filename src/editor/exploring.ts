@@ -127,8 +127,14 @@ export function setLineKinds(kinds: readonly LineKind[] | null): void {
   announce(now === null ? 'Lines as usual.' : `Only lines that say “${now.map((kind) => LINE_KINDS[kind].verb).join('”, “')}”.`);
 }
 
+/** Leaves out the stages between the two ends of a journey, or takes them in again. */
 export function setDirect(direct: boolean): void {
   explore({ direct });
+  announce(direct ? 'Straight from the first stage to the last.' : 'Through the stages between.');
+}
+
+export function askPlayer(wish: 'play' | 'next' | 'previous'): void {
+  explore({ play: { wish } });
 }
 
 export function setRoomShape(room: RoomShape): void {

@@ -2,12 +2,26 @@
 import type { Action } from './action';
 import { LINE_KINDS, type LineKind } from '../model/kinds';
 import { sceneOf } from './derived';
-import { canFocus, fold, foldable, foldToLevel, levelsOf, lookRound, setLineKinds, stepRound, toggleFocus } from './exploring';
+import {
+  askPlayer,
+  canFocus,
+  fold,
+  foldable,
+  foldToLevel,
+  levelsOf,
+  lookRound,
+  setDirect,
+  setLineKinds,
+  stepRound,
+  toggleFocus,
+} from './exploring';
+import { journeyTold } from './journeyTelling';
 import { showComparison } from './navigate';
 import type { State } from './state';
 import { store } from './store';
 
 const comparing = ({ view }: State): boolean => view.mode !== 'stage' && view.compare !== null;
+const morphing = ({ view }: State): boolean => view.mode === 'morph';
 const foldedNow = (state: State, folded: boolean): boolean => foldable(state)?.folded === folded;
 
 /** One row a kind of line, for the kinds that the picture has. */
@@ -37,6 +51,42 @@ export const EXPLORING_ACTIONS = [
       const { view } = store.getState();
       if (view.compare !== null && view.mode !== 'stage') showComparison(view.stage, view.compare, view.mode);
     },
+  },
+  {
+    id: 'morph-play',
+    label: 'Play or pause the change',
+    keys: ['Shift+P'],
+    scope: 'map',
+    group: 'Look',
+    when: morphing,
+    run: () => askPlayer('play'),
+  },
+  {
+    id: 'morph-next',
+    label: 'Next stop of the change',
+    keys: ['PageDown'],
+    scope: 'map',
+    group: 'Look',
+    when: morphing,
+    run: () => askPlayer('next'),
+  },
+  {
+    id: 'morph-previous',
+    label: 'Previous stop of the change',
+    keys: ['PageUp'],
+    scope: 'map',
+    group: 'Look',
+    when: morphing,
+    run: () => askPlayer('previous'),
+  },
+  {
+    id: 'morph-direct',
+    label: 'Leave out the stages between, or take them in again',
+    keys: [],
+    scope: 'anywhere',
+    group: 'Look',
+    when: (state) => morphing(state) && (journeyTold(state)?.between ?? false),
+    run: () => setDirect(!store.getState().exploring.direct),
   },
   {
     id: 'focus',

@@ -166,6 +166,8 @@ export interface Exploring {
   readonly lineKinds: readonly LineKind[] | null;
   /** Whether a journey leaves out the stages between its ends. */
   readonly direct: boolean;
+  /** Ask a journey to play or pause, or to go to its next or previous stop; a new object each time. */
+  readonly play: { readonly wish: 'play' | 'next' | 'previous' } | null;
   /** Layouts of further scenes that a view draws beside the main one, by layout key; 'failed' where there will be none. */
   readonly pictures: ReadonlyMap<string, Layout | 'failed'>;
   /** What was drawn last in each place of such a view: it stays until the next layout arrives. */

@@ -52,7 +52,7 @@ const INITIAL: State = {
   camera: null,
   print: null,
   shared: null,
-  exploring: { folded: new Set(), lineKinds: null, direct: false, pictures: new Map(), lastDrawn: new Map(), room: 'tall' },
+  exploring: { folded: new Set(), lineKinds: null, direct: false, play: null, pictures: new Map(), lastDrawn: new Map(), room: 'tall' },
 };
 
 export const store = createStore<State>()(() => INITIAL);

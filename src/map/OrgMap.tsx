@@ -2,7 +2,7 @@
  * The map: one picture, two beside each other or one that plays, each with cameras of its own; over them what is common to all.
  * It says on `data-layout` when everything stands still. What is drawn is the panes' affair.
  */
-import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { sceneOf } from '../editor/derived';
 import { setFrame } from '../editor/layouting';
 import { store, useStore } from '../editor/store';
@@ -13,9 +13,18 @@ import { ExploringBar } from './ExploringBar';
 import type { Kit } from './kit';
 import './map.css';
 import { Empty } from './Empty';
-import { createMotion } from './motion';
+import { createMotion, type Motion } from './motion';
 import { OneMap } from './OneMap';
 import { useLayoutState } from './settled';
+
+/** Who looks at a chart does not wait for what plays it. */
+const MorphMap = lazy(async () => ({ default: (await import('./MorphMap')).MorphMap }));
+
+/** Until a part of the map has come, the map does not stand still. */
+function Coming({ motion }: { readonly motion: Motion }) {
+  useEffect(() => motion.hold(), [motion]);
+  return null;
+}
 
 export function OrgMap() {
   const root = useRef<HTMLDivElement>(null);
@@ -35,7 +44,15 @@ export function OrgMap() {
         Arrow keys move between boxes as they stand in the picture. Full stop and comma step along the lines of a box. Letters jump to a
         name. Enter edits the name. Escape clears the selection.
       </p>
-      {mode === 'side-by-side' ? <BesideMap kit={kit} /> : <OneMap kit={kit} />}
+      {mode === 'side-by-side' ? (
+        <BesideMap kit={kit} />
+      ) : mode === 'morph' ? (
+        <Suspense fallback={<Coming motion={motion} />}>
+          <MorphMap kit={kit} />
+        </Suspense>
+      ) : (
+        <OneMap kit={kit} />
+      )}
       <ExploringBar />
       <Empty />
       <Abbreviations attention={attention} />

@@ -47,6 +47,8 @@ export interface Camera {
   readonly attach: (pane: SVGSVGElement, world: SVGGElement, background: (target: EventTarget | null) => boolean) => () => void;
   /** Size of one pane and of the picture. Refits where the person has not moved the camera. */
   readonly setSizes: (pane: Size, picture: Size, calmly: boolean) => void;
+  /** What of the picture is fitted from now on; shown at once where the person has not moved the camera. */
+  readonly setFrame: (frame: Rect) => void;
   readonly pose: () => Pose;
   /** Scale at which the picture fits. */
   readonly fitScale: () => number;
@@ -99,6 +101,9 @@ export function createCamera(motion: Motion): Camera {
   const panes = new Map<SVGSVGElement, SVGGElement>();
   const backgrounds = new Map<SVGSVGElement, (target: EventTarget | null) => boolean>();
   const listeners = new Set<(pose: Pose, by: Mover) => void>();
+
+  /** What of the picture is fitted: as a rule all of it. */
+  let frame: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SMALLEST, LARGEST])
@@ -185,14 +190,21 @@ export function createCamera(motion: Motion): Camera {
     return Math.min(Math.max(low, high), Math.max(Math.min(low, high), at));
   }
 
+  function setPicture(next: Size): void {
+    picture = next;
+    frame = { x: 0, y: 0, ...next };
+  }
+
   function fitted(): ZoomTransform {
     const k = fitScale();
-    return zoomIdentity.translate((pane.width - picture.width * k) / 2, (pane.height - picture.height * k) / 2).scale(k);
+    return zoomIdentity
+      .translate((pane.width - frame.width * k) / 2 - frame.x * k, (pane.height - frame.height * k) / 2 - frame.y * k)
+      .scale(k);
   }
 
   function fitScale(): number {
-    if (picture.width <= 0 || picture.height <= 0) return 1;
-    const k = Math.min((pane.width - 2 * FIT_MARGIN) / picture.width, (pane.height - 2 * FIT_MARGIN) / picture.height);
+    if (frame.width <= 0 || frame.height <= 0) return 1;
+    const k = Math.min((pane.width - 2 * FIT_MARGIN) / frame.width, (pane.height - 2 * FIT_MARGIN) / frame.height);
     return Math.min(LARGEST_FIT, Math.max(SMALLEST, k));
   }
 
@@ -243,16 +255,20 @@ export function createCamera(motion: Motion): Camera {
     },
     setSizes(nextPane, nextPicture, calmly) {
       pane = nextPane;
-      picture = nextPicture;
+      setPicture(nextPicture);
       if (!moved) go(fitted(), calmly);
       else go(constrained(current.x, current.y, current.k), false);
+    },
+    setFrame(next) {
+      frame = next;
+      if (!moved) go(fitted(), false);
     },
     pose: () => current,
     rest: () => heading ?? current,
     keep(nextPicture, point, on, calmly = true) {
       // The boxes that were on their way are there now, and so is the camera.
       if (heading) go(heading, false);
-      picture = nextPicture;
+      setPicture(nextPicture);
       const k = moved ? current.k : Math.min(current.k, fitScale());
       const [x, y] = [on.x - point.x * k, on.y - point.y * k];
       if (moved) go(constrained(x, y, k), calmly);

@@ -4,8 +4,10 @@
 export const CALM = 340;
 
 export interface Motion {
-  /** Calls `step` with 0 < t <= 1 once a frame; at once with 1 where motion is unwelcome. The result stops it where it is. */
-  readonly play: (step: (t: number) => void, duration?: number, done?: () => void) => () => void;
+  /** Calls `step` with 0 < t <= 1 once a frame, slowly at both ends or evenly; at once with 1 where motion is unwelcome. The result stops it where it is. */
+  readonly play: (step: (t: number) => void, duration?: number, done?: () => void, pace?: 'calm' | 'even') => () => void;
+  /** Something moves, or is about to be there, until the result is called. */
+  readonly hold: () => () => void;
   readonly running: () => boolean;
   /** Called when the first movement starts and when the last one ends. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -29,7 +31,7 @@ export function createMotion(unwelcome: () => boolean = reducedMotion): Motion {
     if (was !== count > 0) for (const listener of listeners) listener();
   };
   return {
-    play(step, duration = CALM, done) {
+    play(step, duration = CALM, done, pace = 'calm') {
       if (unwelcome() || duration <= 0) {
         step(1);
         done?.();
@@ -47,7 +49,7 @@ export function createMotion(unwelcome: () => boolean = reducedMotion): Motion {
       const tick = (now: number): void => {
         start ??= now;
         const t = Math.min(1, (now - start) / duration);
-        step(t >= 1 ? 1 : Math.max(ease(t), Number.EPSILON));
+        step(t >= 1 ? 1 : Math.max(pace === 'even' ? t : ease(t), Number.EPSILON));
         if (t < 1) frame = requestAnimationFrame(tick);
         else {
           end();
@@ -57,6 +59,14 @@ export function createMotion(unwelcome: () => boolean = reducedMotion): Motion {
       change(1);
       frame = requestAnimationFrame(tick);
       return end;
+    },
+    hold() {
+      let held = true;
+      change(1);
+      return () => {
+        if (held) change(-1);
+        held = false;
+      };
     },
     running: () => count > 0,
     subscribe(listener) {

@@ -13,6 +13,7 @@ export const COMPARISON_VIEWS: readonly ViewRow[] = [
   { mode: 'change', label: 'Change', explain: 'Both at once: what begins, ends, moves, merges and splits' },
   { mode: 'after', label: 'After', explain: 'The later structure, on the same layout' },
   { mode: 'side-by-side', label: 'Side by side', explain: 'Two charts on one camera; what is selected in one is shown in the other' },
+  { mode: 'morph', label: 'Morph', explain: 'The change in motion, stage by stage: play it, or move along it' },
   { mode: 'flow', label: 'Flow', explain: 'Two lists, with ribbons from each unit to what it became' },
   { mode: 'table', label: 'Table', explain: 'Every change in words: sort, search, copy' },
 ];

@@ -36,7 +36,8 @@ export interface Passage {
 
 export interface Journey {
   readonly stops: readonly string[];
-  /** One scene from each stop to the next. */
+  /** From each stop to the next, and as a scene. */
+  readonly comparisons: readonly Comparison[];
   readonly scenes: readonly Scene[];
   readonly actors: readonly Actor[];
   readonly passages: readonly Passage[];
@@ -139,9 +140,11 @@ export function journeyThrough(document: OrgDocument, stops: readonly string[]):
       goes: last.stop === stops.length - 1 ? 'end' : outOf.has(nameOf(last)) ? 'into-others' : to ? 'leaves' : 'not-shown',
     };
   });
+  const steps = stops.slice(1).map((_, at) => between(at, at + 1));
   return {
     stops,
-    scenes: stops.slice(1).map((_, at) => sceneOfComparison(document, between(at, at + 1))),
+    comparisons: steps,
+    scenes: steps.map((comparison) => sceneOfComparison(document, comparison)),
     actors,
     passages: all.map((passage) => ({
       ...passage,

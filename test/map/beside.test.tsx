@@ -7,7 +7,8 @@ import { setMode } from '../../src/editor/navigate';
 import { store } from '../../src/editor/store';
 import { OrgMap } from '../../src/map/OrgMap';
 import { org } from '../build';
-import { layOutByHand, lendBrowser, show } from './byHand';
+import { lendBrowser, show } from './byHand';
+import { layOutByHand } from './handLayout';
 
 lendBrowser();
 
