@@ -4,6 +4,8 @@
  */
 import { NODE_KINDS, type NodeKind } from '../model/kinds';
 import { ancestors, heldBy, type OrgNode, type Structure } from '../model/structure';
+import type { Command } from '../model/command';
+import { addBeside, addUnder, branchAt } from './branchEditing';
 import { boxesByKey, boxOfNode, editedStage, targetOf } from './derived';
 import { freshId } from './ids';
 import { announce, notify, openDialog } from './navigate';
@@ -96,20 +98,36 @@ function kindBeside(structure: Structure | undefined, parent: string | null, aft
   return beside && NODE_KINDS[beside.kind].holds && beside.kind !== 'organisation' ? beside.kind : 'unit';
 }
 
+/** The same for one that is added together with its line. */
+function addByCommand(stage: string, id: string, command: Command): void {
+  dispatch(command, { mergeKey: nameKey(stage, id), naming: 'begins', select: [{ of: 'box', key: id }] });
+}
+
 export function addInside(): void {
   const state = store.getState();
   const at = target(state);
-  if (at) add(at.stage, at.node);
+  const branch = at && branchAt(state, at.key);
+  const structure = at && state.document.structures.get(at.stage);
+  if (at && branch && structure) {
+    const id = freshId();
+    addByCommand(at.stage, id, addUnder(structure, at.stage, id, UNNAMED, at.node, branch));
+  } else if (at) add(at.stage, at.node);
   else if (state.selection.length === 0) add(editedStage(state), null);
 }
 
 export function addSibling(side: 'before' | 'after'): () => void {
-  return withTarget(({ stage, node }) => {
-    const structure = store.getState().document.structures.get(stage);
+  return withTarget(({ stage, node, key }) => {
+    const state = store.getState();
+    const structure = state.document.structures.get(stage);
     const parent = structure?.nodes.get(node)?.place.parent ?? null;
     const siblings = structure ? heldBy(structure, parent) : [];
     const at = siblings.findIndex((sibling) => sibling.id === node);
-    add(stage, parent, side === 'after' ? node : (siblings[at - 1]?.id ?? null));
+    const after = side === 'after' ? node : (siblings[at - 1]?.id ?? null);
+    const branch = branchAt(state, key);
+    const id = freshId();
+    const answering = branch && structure ? addBeside(structure, stage, id, UNNAMED, node, branch, after) : null;
+    if (answering) addByCommand(stage, id, answering);
+    else add(stage, parent, after);
   });
 }
 

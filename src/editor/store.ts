@@ -250,7 +250,8 @@ function elsewhere(state: State, patch: Patch): string {
 /** Merged typing is told as one command on the document before it: "Rename A to Anna", not "Rename Ann to Anna". What was added and then named is told as added under that name. */
 function mergedLabel(document: OrgDocument, top: HistoryEntry, command: Command): string {
   const before = applyPatch(document, invertPatch(top.patch));
-  const added = top.patch.find((change) => change.before === null);
+  const added =
+    top.patch.find((change) => change.before === null && change.table === 'nodes') ?? top.patch.find((change) => change.before === null);
   if (!added) return commandLabel(before, command);
   if (command.do !== 'edit-node' || added.table !== 'nodes' || added.id !== command.id || command.fields.name === undefined)
     return top.label;

@@ -3,6 +3,7 @@
  * `plan` says what a drop would do, so that the preview never promises more; each drop is one command.
  */
 import { editable, targets, topmost } from '../editor/building';
+import { branchAt, moveUnder } from '../editor/branchEditing';
 import { boxesByKey, boxOfNode, editedStage, linesById, sceneOf, targetOf } from '../editor/derived';
 import { kindBetween } from '../editor/lining';
 import type { Selected, State } from '../editor/state';
@@ -110,6 +111,8 @@ function commandOf(state: State, ids: readonly string[], { target, where }: Drop
   if (target === null) return moveOf(structure, stage, moving, 'ground', null);
   // What is dropped on its own content goes nowhere, which `plan` says best.
   const at = targetOf(state, target);
+  const branch = where === 'inside' ? branchAt(state, target) : null;
+  if (at && branch) return moveUnder(structure, stage, moving, at.node);
   return at && moveOf(structure, stage, moving, where, at.node);
 }
 
