@@ -271,6 +271,8 @@ function built(found: Chart, first: string, cite: Cite, problems: ImportProblem[
     if (holder) problems.push({ ...ofFile(unit.file, 'holds-nothing', holdsAfterAll(unit), 'hint'), row: unit.row });
     nodes.set(unit.id, nodeOf(holder ? { ...unit, kind: HOLDER } : unit, orders.get(unit.id) ?? 'a0', cite, problems));
   }
+  if (ringsOf(new Map([...nodes].map(([id, { place }]) => [id, place.parent]))).length > 0)
+    throw new Error('a reader left units inside themselves');
   const structure = { nodes, lines: linesOf(found, nodes, cite) };
   const depth = depthOf(structure);
   if (depth > LIMITS.depth.hard)

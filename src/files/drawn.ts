@@ -3,7 +3,7 @@
  * means. Guessed at first, changed by whoever looks at the preview. It knows no format of drawings.
  */
 import { LINE_KINDS, NODE_KINDS, type LineKind, type NodeKind } from '../model/kinds';
-import { assemble, NOTHING_SAID, type LineFound, type Unit } from './assemble';
+import { assemble, NOTHING_SAID, ringsOf, type LineFound, type Unit } from './assemble';
 import {
   ARROWS,
   type ArrowMeaning,
@@ -16,7 +16,7 @@ import {
 } from './imported';
 import { counted, idOfKey } from './importText';
 import { shortened } from './problem';
-import { aFew, ofFile } from './report';
+import { aFew, ofFile, ringInWords } from './report';
 
 export interface DrawnBox {
   readonly key: string;
@@ -106,6 +106,12 @@ export function unitsOfDrawing(drawing: Drawing, choices: Choices): Imported {
   const idOf = (key: string): string => idOfKey(key);
   const parentOf = new Map<string, string>();
   for (const { key, inside } of boxes) if (inside !== null && byKey.has(inside)) parentOf.set(key, inside);
+  for (const ring of ringsOf(parentOf)) {
+    const [first = ''] = ring;
+    const because = `boxes stand inside one another in a ring, ${ringInWords(ring.map((key) => byKey.get(key)?.label || key))}; it is cut at the first.`;
+    problems.push(ofFile(file, 'ring', because, 'warning'));
+    parentOf.delete(first);
+  }
   const containers = new Map(parentOf);
   const lines: LineFound[] = [];
   const line = ({ line: row }: DrawnArrow, from: string, kind: LineKind, to: string, primary: boolean, note: string): void => {
