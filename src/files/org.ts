@@ -217,6 +217,8 @@ function startReading(graph: Graph): Reading {
     const below = linked(subject, HOLDS);
     if (above.length > 0 || below.length > 0) add(subject);
     for (const each of [...above, ...below]) add(each);
+    const others = persons.has(subject) ? [] : linked(subject, [`${ORG}reportsTo`, `${ORG}linkedTo`]);
+    for (const each of [...(others.length > 0 ? [subject] : []), ...others]) add(each);
     if (!isEvent(subject)) continue;
     const from = linked(subject, [`${ORG}originalOrganization`], [`${ORG}changedBy`]);
     const to = linked(subject, [`${ORG}resultingOrganization`], [`${ORG}resultedFrom`]);
