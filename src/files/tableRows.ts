@@ -45,11 +45,15 @@ export function mapped(sheet: Sheet, mapping: TableMapping): MappedSheet {
     sheet,
     mapping,
     columns,
-    get: (row, use) =>
-      columns(use)
+    get(row, use) {
+      const [first, ...more] = columns(use);
+      if (first === undefined) return '';
+      if (more.length === 0) return cellOf(row, first);
+      return [first, ...more]
         .map((column) => cellOf(row, column))
         .filter((cell) => cell !== '')
-        .join(' '),
+        .join(' ');
+    },
   };
 }
 

@@ -61,11 +61,20 @@ export function unknownBody(document: OrgDocument, body: string): Refusal | null
   return body === '' || document.bodies.has(body) ? null : refuse('unknown-body', `No organisation of this document has the id “${body}”.`);
 }
 
+const labels = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Lists of labels never change, and a large chart asks for thousands of them. */
+function labelsOf(paragraphs: readonly string[]): ReadonlySet<string> {
+  const known = labels.get(paragraphs) ?? new Set(paragraphs);
+  labels.set(paragraphs, known);
+  return known;
+}
+
 /** A citation names a source of the document and a paragraph that it has; '' stands for the source as a whole. */
 export function citationFault(document: OrgDocument, citation: Citation): string | null {
   const source = document.sources.get(citation.source);
   if (!source) return `no source of this document has the id “${citation.source}”`;
-  return citation.at === '' || source.paragraphs.includes(citation.at) ? null : `“${source.title}” has no paragraph ${citation.at}`;
+  return citation.at === '' || labelsOf(source.paragraphs).has(citation.at) ? null : `“${source.title}” has no paragraph ${citation.at}`;
 }
 
 export function badEvidence(document: OrgDocument, fields: Partial<Evidence>, where: string): Refusal | null {
