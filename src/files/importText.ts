@@ -1,6 +1,6 @@
 /** Bytes into text, and foreign text made fit for names: what encoding it is, what is trimmed, what serves as an id. It knows no format. */
 import { isId } from '../model/ids';
-import { cleanText, LIMITS } from '../model/limits';
+import { cleanLine, LIMITS } from '../model/limits';
 
 export interface DecodedText {
   readonly text: string;
@@ -28,13 +28,19 @@ function letteredC1(text: string): string {
   return text.replace(/[\u0080-\u009F]/gu, (sign) => WINDOWS_LETTERS[sign.charCodeAt(0) - 0x80] ?? sign);
 }
 
-/** A cell as it is kept: no control characters, composed letters, no space at the ends. Plain cells, which are most, are looked at once. */
+/**
+ * A cell as it is kept: no control characters, composed letters, each run of white space one space and none at the ends, since lines are broken
+ * in cells wherever a column was narrow. Plain cells, which are most, are looked at once.
+ */
 export function cleanCell(text: string): string {
+  let space = true;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code < 0x20 || code > 0x7e) return cleanText(text.normalize('NFC'));
+    const blank = code === 0x20;
+    if (code < 0x20 || code > 0x7e || (blank && space)) return cleanLine(text.normalize('NFC'));
+    space = blank;
   }
-  return text.trim();
+  return space ? text.trimEnd() : text;
 }
 
 /** Letters and digits alone, in lower case: "Reports to Senior Post" and "reports_to senior post" are one heading. */
