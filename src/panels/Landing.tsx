@@ -134,6 +134,7 @@ export function LandingPage() {
           {document.sources.size > 0
             ? 'Read from ' + [...document.sources.values()].map((source) => `“${source.title}” (${source.dated})`).join(' and ') + '.'
             : ''}
+          <span className="on-paper"> {location.href}</span>
         </footer>
       )}
     </div>

@@ -85,10 +85,14 @@ export function findUnits(document: OrgDocument, query: string, words: 'all' | '
   const wanted = plainName(query);
   const hits = index.search(query, { combineWith: words === 'all' ? 'AND' : 'OR' }).flatMap((hit) => {
     const entry = entries.get(String(hit.id));
-    return entry ? [{ entry, terms: hit.terms, called: isCalled(entry, wanted) }] : [];
+    if (!entry) return [];
+    const inName = hit.terms.filter((term) => hit.match[term]?.includes('name'));
+    // 0: called just so; 1: each word stands in its name; 2: some stand in other names of it.
+    const rank = isCalled(entry, wanted) ? 0 : inName.length >= hit.queryTerms.length ? 1 : 2;
+    return [{ entry, terms: hit.terms, rank }];
   });
-  // Who types the whole name or short form of a unit means that unit, however often the word occurs in others.
-  const ordered = [...hits.filter((hit) => hit.called), ...hits.filter((hit) => !hit.called)];
+  // Who types the whole name or short form of a unit means that unit, however often the words occur in others.
+  const ordered = hits.sort((a, b) => a.rank - b.rank);
   return ordered.slice(0, limit).map(({ entry, terms }) => ({ ...entry, also: otherName(entry, terms) }));
 }
 

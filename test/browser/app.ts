@@ -77,6 +77,11 @@ export async function startApp(folder = builtApp(), flags: readonly string[] = [
         serviceWorkers: 'block',
         ...options,
       });
+      // A blocked one answers a page's asking with nothing at all; so that a page without one looks like a browser that has none.
+      if ((options.serviceWorkers ?? 'block') === 'block')
+        await context.addInitScript(() => {
+          Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+        });
       const problems: string[] = [];
       await context.exposeBinding('reportPolicyViolation', (_source, text: string) => problems.push(`policy violation: ${text}`));
       await context.addInitScript(() => {
