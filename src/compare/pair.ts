@@ -4,7 +4,7 @@
  */
 import type { Structure } from '../model/structure';
 import type { Problem } from './comparison';
-import type { Row } from './rows';
+import { rowWords, type Row } from './rows';
 
 /** A settled fate: a pair, a node that is new (before null) or one that ends (after null). `row` is null where equal ids settled it. */
 export interface Settled {
@@ -38,6 +38,7 @@ export function pair(a: Structure, b: Structure, rows: readonly Row[]): Pairing 
     settled.push(one);
   };
 
+  const byId = new Map(rows.map((row) => [row.id, row]));
   for (const row of rows) {
     if (!row.own) continue;
     const held = [row.from === null ? undefined : ofBefore.get(row.from), row.to === null ? undefined : ofAfter.get(row.to)];
@@ -45,11 +46,12 @@ export function pair(a: Structure, b: Structure, rows: readonly Row[]): Pairing 
     if (holders.length === 0) settle({ before: row.from, after: row.to, row: row.id });
     else {
       const names = [...holders.sort(), row.id];
-      const unit = held[0] === undefined ? row.to : row.from;
+      const unit = held[0] === undefined ? b.nodes.get(row.to ?? '') : a.nodes.get(row.from ?? '');
+      const told = names.map((name) => byId.get(name)).flatMap((one) => (one ? [rowWords(one, a, b)] : []));
       problems.push({
         rule: 'two-own-fates',
         lineages: names,
-        because: `Lineage rows ${names.map((name) => `"${name}"`).join(' and ')} settle what becomes of "${unit}" more than once: what comes first by id holds.`,
+        because: `Lineage rows ${told.join(' and ')} settle what becomes of ${unit?.name ?? 'a unit'} more than once: what comes first by id holds.`,
       });
     }
   }

@@ -2,7 +2,7 @@
  * Which lineage rows speak for a pair of stages, and read in which direction. It knows stages and lineage; it settles nobody's fate.
  */
 import type { Lineage, OrgDocument, Stage } from '../model/document';
-import { LINEAGE_KINDS } from '../model/kinds';
+import { LINEAGE_KINDS, type LineageKind } from '../model/kinds';
 import type { Structure } from '../model/structure';
 import type { Comparison, Problem } from './comparison';
 
@@ -15,6 +15,14 @@ export interface Row {
   readonly to: string | null;
   /** Id of the pair of stages for which the row was written. */
   readonly written: string;
+  readonly kind: LineageKind;
+}
+
+/** A row as a person knows it: `"row-7" (JLT ends)`. What is unknown is called by its id. */
+export function rowWords({ id, kind, from, to }: Row, a: Structure, b: Structure): string {
+  const names = [from === null ? '' : (a.nodes.get(from)?.name ?? from), to === null ? '' : (b.nodes.get(to)?.name ?? to)];
+  const [first = '', second = ''] = from === null ? names.reverse() : names;
+  return `"${id}" (${[first, LINEAGE_KINDS[kind].label, second].filter((words) => words !== '').join(' ')})`;
 }
 
 export interface RowsOfPair {
@@ -68,6 +76,7 @@ function read(lineage: Lineage, mirrored: boolean): Row {
     from: mirrored ? to : from,
     to: mirrored ? from : to,
     written: `${lineage.fromStage}>${lineage.toStage}`,
+    kind: lineage.kind,
   };
 }
 
@@ -97,7 +106,7 @@ export function rowsOf(document: OrgDocument, before: string, after: string, a: 
       problems.push({
         rule: 'unknown-unit',
         lineages: [row.id],
-        because: `Lineage row "${row.id}" names a unit that does not exist: ${unknown.join(' and ')}.`,
+        because: `Lineage row ${rowWords(row, a, b)} names a unit that does not exist: ${unknown.join(' and ')}.`,
       });
   }
   return { rows, problems };

@@ -217,8 +217,17 @@ function assembled(file: string, shape: FileShape, repairs: string[]): Decoded {
   return { ok: true, document: mended.document, repairs: [...repairs, ...mended.repairs] };
 }
 
-/** What a foreign hand breaks in containment: mended without losing a unit, so not refused. */
-const MENDED: ReadonlySet<Finding['rule']> = new Set(['unknown-parent', 'containment-ring', 'holds-nothing', 'placed-in-tray']);
+/**
+ * What a foreign hand breaks in containment is mended without losing a unit, so not refused; a row of lineage that names a unit or a stage
+ * that isn't there says nothing, so that it is left out and told, and the rest compares.
+ */
+const MENDED: ReadonlySet<Finding['rule']> = new Set([
+  'unknown-parent',
+  'containment-ring',
+  'holds-nothing',
+  'placed-in-tray',
+  'lineage-ends',
+]);
 
 const FIELD: Partial<Record<Finding['rule'], string>> = {
   'unknown-body': 'body',

@@ -48,6 +48,8 @@ export function lineageFault(document: OrgDocument, row: Lineage): string | null
   const missing = [row.fromStage, row.toStage].find((stage) => !document.stages.has(stage));
   if (missing !== undefined) return `it names the stage “${missing}”, which the document doesn't have`;
   if (row.fromStage === row.toStage) return 'it names one stage twice';
+  if (before && row.from === '') return 'it names no unit of the earlier stage';
+  if (after && row.to === '') return 'it names no unit of the later stage';
   if (before && !document.structures.get(row.fromStage)?.nodes.has(row.from)) return `its earlier stage has no unit “${row.from}”`;
   if (after && !document.structures.get(row.toStage)?.nodes.has(row.to)) return `its later stage has no unit “${row.to}”`;
   if (!before && row.from !== '') return 'what is new comes from nothing';

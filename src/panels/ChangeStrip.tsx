@@ -3,30 +3,10 @@
  * It counts nothing itself.
  */
 import { chosen } from '../compare/filters';
-import { FATES, type Fate } from '../compare/fates';
-import { comparisonOf } from '../editor/derived';
 import { useStore } from '../editor/store';
+import { FateCounts } from './FateCounts';
 import { FilterNote } from './FilterBar';
-import { Badge } from './Signs';
 import { StepButtons } from './StepButtons';
-
-/** The counts by their signs alone; their words are read out, and stand in the list of changes. */
-export function FateCounts() {
-  const comparison = useStore(comparisonOf);
-  if (!comparison) return null;
-  const fates = (Object.keys(FATES) as Fate[]).filter((fate) => comparison.counts[fate] > 0);
-  return (
-    <ul className="fate-counts" aria-label="What becomes of units, in numbers">
-      {fates.map((fate) => (
-        <li key={fate} data-fate={fate} title={`${FATES[fate].label}: ${comparison.counts[fate]}`}>
-          <Badge glyph={FATES[fate].glyph} tone={FATES[fate].tone} />
-          <span className="vh">{FATES[fate].label}: </span>
-          {comparison.counts[fate]}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 /** Over a map. The filters are told while the panel that holds them is closed, so that what is faint says why. */
 export function ChangeStrip() {

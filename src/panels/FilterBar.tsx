@@ -48,8 +48,8 @@ export function FilterNote({ told }: { readonly told?: string | undefined }) {
   );
 }
 
-/** `children` stand beside the switches: what only one view has. `told` says what is in view where that depends on them too. */
-export function FilterBar({ children, told }: { readonly children?: ReactNode; readonly told?: string }) {
+/** `children` stand beside the switches: what only one view has; `head` before the note. `told` says what is in view where that depends on them. */
+export function FilterBar({ children, head, told }: { readonly children?: ReactNode; readonly head?: ReactNode; readonly told?: string }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const filters = useStore((state) => state.filters);
@@ -69,7 +69,10 @@ export function FilterBar({ children, told }: { readonly children?: ReactNode; r
           Only what the papers state
         </label>
         {children}
-        <FilterNote told={told} />
+        <div className="filter-told">
+          {head}
+          <FilterNote told={told} />
+        </div>
       </div>
       <div className="facets" id={id} hidden={!open}>
         {open ? FACET_NAMES.map((facet) => <FacetChoices key={facet} facet={facet} />) : null}

@@ -12,7 +12,7 @@ import { announce } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { whenOf } from '../model/dating';
 import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type FlowSide } from '../scene/flow';
-import { FateCounts } from './ChangeStrip';
+import { FateCounts } from './FateCounts';
 import { FilterBar } from './FilterBar';
 import './flow.css';
 import { FlowList } from './FlowList';
@@ -180,9 +180,8 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
   return (
     <div className="flow" data-map="" data-view="flow" data-layout={settled ? 'ready' : 'working'}>
       <div className="view-head">
-        <FilterBar />
+        <FilterBar head={<FateCounts />} />
         <div className="view-actions">
-          <FateCounts />
           <StepButtons />
           {selection.length === 0 ? null : (
             <button type="button" className="button" onClick={leadToMap}>

@@ -1,5 +1,5 @@
 /** A list of records as a table: each row opens into its form, a new one is written in a form of its own. What the fields mean is the caller's affair. */
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { dispatch, useStore } from '../editor/store';
 import type { Command, Listed, ListedTable, PutRecord } from '../model/command';
 import { Refusal } from '../ui/Field';
@@ -52,6 +52,15 @@ export function RecordList<Table extends ListedTable>({
   const [draft, setDraft] = useState<Listed[Table] | null>(null);
   const [refusal, setRefusal] = useState({ id: '', because: '' });
   const adding = useRef<HTMLButtonElement>(null);
+  const fresh = useRef<HTMLDivElement>(null);
+  const drafting = draft !== null;
+  const drafted = useRef(false);
+  // The form takes the place of the button that asked for it, and gives it back.
+  useEffect(() => {
+    if (drafting) fresh.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    else if (drafted.current) adding.current?.focus();
+    drafted.current = drafting;
+  }, [drafting]);
   // The table and its record belong together; a union of pairs can't be seen from one of its type parameters.
   const put = (record: Listed[Table]): string => tried({ do: 'put-record', table, record } as unknown as PutRecord);
   const remove = (id: string) => {
@@ -61,16 +70,53 @@ export function RecordList<Table extends ListedTable>({
   };
   const add = () => {
     if (!draft) return;
-    const because = put(draft);
+    // The id of what is not there yet tells nobody anything.
+    const because = put(draft).replace(` ${draft.id}`, '');
     setRefusal({ id: 'new', because });
-    if (because !== '') return;
-    setDraft(null);
-    adding.current?.focus();
+    if (because === '') setDraft(null);
   };
   const span = columns.length + 1;
   return (
     <section className="records" aria-label={name}>
-      <h3>{name}</h3>
+      <div className="records-head">
+        <h3>{name}</h3>
+        {draft ? null : (
+          <button
+            type="button"
+            className="button"
+            ref={adding}
+            disabled={locked || blank === null}
+            onClick={() => {
+              setRefusal({ id: '', because: '' });
+              setDraft(blank?.() ?? null);
+            }}
+          >
+            <Icon name="plus" /> Add a {one}
+          </button>
+        )}
+      </div>
+      {draft ? (
+        <div className="record-form record-new" role="group" aria-label={`New ${one}`} ref={fresh}>
+          {form(
+            draft,
+            (fields) => {
+              setDraft((before) => before && { ...before, ...fields });
+              setRefusal({ id: '', because: '' });
+              return '';
+            },
+            true,
+          )}
+          <Refusal>{refusal.id === 'new' ? refusal.because : ''}</Refusal>
+          <div className="form-buttons">
+            <button type="button" className="button button-main" onClick={add}>
+              Add the {one}
+            </button>
+            <button type="button" className="button button-plain" onClick={() => setDraft(null)}>
+              Cancel
+            </button>
+          </div>
+        </div>
+      ) : null}
       {records.length === 0 ? <p className="muted">{empty}</p> : null}
       {records.length === 0 ? null : (
         <table className="record-table" aria-label={name}>
@@ -141,41 +187,6 @@ export function RecordList<Table extends ListedTable>({
             );
           })}
         </table>
-      )}
-      {draft ? (
-        <div className="record-form record-new" role="group" aria-label={`New ${one}`}>
-          {form(
-            draft,
-            (fields) => {
-              setDraft((before) => before && { ...before, ...fields });
-              setRefusal({ id: '', because: '' });
-              return '';
-            },
-            true,
-          )}
-          <Refusal>{refusal.id === 'new' ? refusal.because : ''}</Refusal>
-          <div className="form-buttons">
-            <button type="button" className="button button-main" onClick={add}>
-              Add the {one}
-            </button>
-            <button type="button" className="button button-plain" onClick={() => setDraft(null)}>
-              Cancel
-            </button>
-          </div>
-        </div>
-      ) : (
-        <button
-          type="button"
-          className="button"
-          ref={adding}
-          disabled={locked || blank === null}
-          onClick={() => {
-            setRefusal({ id: '', because: '' });
-            setDraft(blank?.() ?? null);
-          }}
-        >
-          <Icon name="plus" /> Add a {one}
-        </button>
       )}
     </section>
   );

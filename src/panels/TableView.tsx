@@ -24,7 +24,7 @@ import type { State } from '../editor/state';
 import { useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
 import { counted } from './facts';
-import { FateCounts } from './ChangeStrip';
+import { FateCounts } from './FateCounts';
 import { FieldList } from './FieldList';
 import { FilterBar } from './FilterBar';
 import { copyText, leadTo, leadToMap } from './leading';
@@ -185,7 +185,7 @@ export function TableView() {
   return (
     <div className="table-view" data-map="" data-view="table" data-layout="ready">
       <div className="view-head">
-        <FilterBar told={words}>
+        <FilterBar told={words} head={<FateCounts />}>
           <input
             type="search"
             className="view-search"
@@ -201,7 +201,6 @@ export function TableView() {
           />
         </FilterBar>
         <div className="view-actions">
-          <FateCounts />
           <StepButtons />
           {selection === '' ? null : (
             <button type="button" className="button" onClick={leadToMap}>

@@ -218,14 +218,6 @@ describe('a document that breaks a rule', () => {
     ],
     ['a stage with no structure', ['structures', 'option'], undefined, 'no-structure', 'stages[1]', /has no structure/],
     ['opening on no stage', ['meta', 'openAfter'], 'mars', 'unknown-stage', 'meta', /opens on the stage “mars”/],
-    [
-      'a row of lineage from nowhere',
-      ['lineages', 0, 'from'],
-      'mars',
-      'lineage-ends',
-      'lineages[0]',
-      /its earlier stage has no unit “mars”/,
-    ],
     ['a date of an unknown plan', ['timeline', 0, 'plan'], 'mars', 'unknown-plan', 'timeline[0].plan', /the plan “mars”/],
     ['a doubt about nothing', ['ambiguities', 0, 'about'], ['mars'], 'unknown-thing', 'ambiguities[0].about', /about “mars”/],
   ])('is refused for %s', (_what, path, value, rule, place, says) => {
@@ -234,6 +226,14 @@ describe('a document that breaks a rule', () => {
     expect(found[0]).toMatchObject({ file: 'a.json' });
     expect(found[0]?.because).toMatch(says);
     expect(found[0]?.because.startsWith('In a.json, ')).toBe(true);
+  });
+
+  it('leaves out a row of lineage that names an unknown unit, names the row, and keeps the rest', () => {
+    const read = opened(broken(['lineages', 0, 'from'], 'mars'));
+    expect(read.repairs).toEqual([
+      'The row of lineage buying-joint (“mars” merges into “joint”) was left out: its earlier stage has no unit “mars”.',
+    ]);
+    expect([...read.document.lineages.keys()]).toEqual([...everything().lineages.keys()].filter((id) => id !== 'buying-joint').sort());
   });
 
   it('keeps two rows of lineage that contradict one another: the comparison tells of them', () => {
