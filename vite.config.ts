@@ -6,9 +6,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { runnerImport, transformWithOxc, type Plugin } from 'vite';
+import { build, runnerImport, transformWithOxc, type Plugin } from 'vite';
 import type * as OrgmorphJson from './src/files/orgmorphJson';
 import type * as Shipped from './src/layout/shipped';
 
@@ -137,6 +138,106 @@ function shippedPictures(): Plugin {
   };
 }
 
+/** The shipped document without the spaces that are for those who edit it. */
+function compactDocument(): Plugin {
+  return {
+    name: 'orgmorph:compact-document',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('document.json?raw')
+        ? `export default ${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(id.replace('?raw', ''), 'utf8'))))};`
+        : undefined,
+  };
+}
+
+/** Mode of the build that makes the one file. */
+const SINGLE_FILE = 'single-file';
+
+/** A script that stands in the file itself, as letters that need no escapes, and becomes an address when it is first asked for. */
+function scriptInside(code: string): string {
+  return `import { inflateSync } from 'fflate';
+const packed = Uint8Array.from(atob('${deflateRawSync(code, { level: 9 }).toString('base64')}'), (letter) => letter.charCodeAt(0));
+export default URL.createObjectURL(new Blob([inflateSync(packed)], { type: 'text/javascript' }));`;
+}
+
+/** Workers of the one file, the layout engine's in the layout's: a page that is a file can fetch nothing. */
+function workersInside(): Plugin {
+  return {
+    name: 'orgmorph:workers-inside',
+    enforce: 'pre',
+    async load(id) {
+      const [file = '', query = ''] = id.split('?');
+      if (query === 'url' && file.endsWith('.js')) return scriptInside(readFileSync(file, 'utf8'));
+      if (query !== 'worker&url') return undefined;
+      const built = await build({
+        configFile: false,
+        logLevel: 'warn',
+        plugins: [workersInside()],
+        build: {
+          write: false,
+          target: 'es2023',
+          // Parts that are fetched on demand are inside already; nothing of it asks where it was fetched from.
+          rolldownOptions: { input: file, output: { format: 'iife', codeSplitting: false }, checks: { emptyImportMeta: false } },
+        },
+      });
+      const [output] = [built].flat();
+      if (!output || !('output' in output) || output.output.length !== 1) throw new Error(`${file} did not become one script.`);
+      return scriptInside(output.output[0].code);
+    },
+  };
+}
+
+/** Faces of the font for scripts that a single file can do without: Vietnamese, old Greek and further Cyrillic fall back to the device's fonts. */
+const RARE_FACE = /@font-face\{[^}]*unicode-range:[^}]*u\+(?:1ea0|0?460|1f00)-[^}]*\}/gi;
+
+/** Puts script and styles into the page itself, under a policy that lets through these alone, with the notices of what they are made of. */
+function singleFile(): Plugin {
+  const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return {
+    name: 'orgmorph:single-file',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const files = Object.values(bundle);
+        const script = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
+        const asset = (ending: string): string[] =>
+          files.flatMap((file) => (file.type === 'asset' && file.fileName.endsWith(ending) ? [String(file.source)] : []));
+        const [page] = asset('.html');
+        if (script.length !== 1 || page === undefined)
+          throw new Error(`The one file would be ${files.map((file) => file.fileName).join(', ')}.`);
+        // Inside a page these two signs would end the script or change how it is read.
+        const code = (script[0] ?? '').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+        const style = asset('.css').join('\n').replace(RARE_FACE, '');
+        const policy = [
+          "default-src 'none'",
+          `script-src ${hashOf(code)}`,
+          'worker-src blob:',
+          `style-src ${hashOf(style)}`,
+          'img-src blob: data:',
+          'font-src data:',
+          "base-uri 'none'",
+          "form-action 'none'",
+          "require-trusted-types-for 'script'",
+          'trusted-types app-worker app-xml',
+        ].join('; ');
+        const icon = `data:image/svg+xml;base64,${readFileSync('public/favicon.svg').toString('base64')}`;
+        const html = page
+          .replace(/\s*<script\b[^>]*><\/script>/g, '')
+          .replace(/\s*<link\b[^>]*rel="(?:stylesheet|manifest|license|modulepreload)"[^>]*>/g, '')
+          .replace('./favicon.svg', icon)
+          .replace('<meta charset="utf-8" />', (meta) => `${meta}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
+          .replace('</html>', (end) => `${end}\n<!--\n${licenceNotices().replaceAll('--', '- -')}-->`)
+          .replace('</head>', () => `<style>${style}</style>\n  </head>`)
+          .replace('</body>', () => `<script type="module">${code}</script>\n  </body>`);
+        for (const { fileName } of files) delete bundle[fileName];
+        this.emitFile({ type: 'asset', fileName: 'orgmorph.html', source: html });
+      },
+    },
+  };
+}
+
 /** Shows an address in the person's browser, where somebody is watching and there is a screen; else, and where that fails, the printed address is enough. */
 function showInBrowser(address: string): void {
   const { platform, env } = process;
@@ -167,18 +268,31 @@ function announcePreview(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), shippedPictures(), contentSecurityPolicy(), offlineWorker(), licenceFile(), announcePreview()],
+  plugins:
+    mode === SINGLE_FILE
+      ? [react(), shippedPictures(), compactDocument(), workersInside(), singleFile()]
+      : [react(), shippedPictures(), compactDocument(), contentSecurityPolicy(), offlineWorker(), licenceFile(), announcePreview()],
   build: {
     target: 'es2023',
-    sourcemap: true,
-    // Inlined assets would be `data:` addresses, which the policy forbids for fonts and styles.
-    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // The budgets are size-limit's, by gzipped bytes; how long a plugin takes is nobody's concern but its author's.
-    chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    chunkSizeWarningLimit: 4_000,
+    ...(mode === SINGLE_FILE
+      ? {
+          emptyOutDir: false,
+          copyPublicDir: false,
+          assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+          cssCodeSplit: false,
+          rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
+        }
+      : {
+          sourcemap: true,
+          // Inlined assets would be `data:` addresses, which the policy forbids for fonts and styles.
+          assetsInlineLimit: 0,
+          rolldownOptions: { checks: { pluginTimings: false } },
+        }),
   },
   worker: { format: 'es' },
   preview: {
@@ -227,4 +341,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

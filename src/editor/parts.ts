@@ -1,4 +1,9 @@
-/** Parts of the app that are fetched on demand: what is said where one does not arrive. It fetches nothing. */
+/** Parts of the app that stand beside the page: whether there are any, and what is said where one does not arrive. It fetches nothing. */
+
+/** Whether this page is the one file on a disk, beside which nothing stands that it could lead to. */
+export function standsAlone(): boolean {
+  return location.protocol === 'file:';
+}
 
 /** As the engines of the browsers put it, and what Vite says of a sheet of styles. */
 const MISSING = /dynamically imported module|importing a module script failed|unable to preload css/i;

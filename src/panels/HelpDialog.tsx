@@ -3,6 +3,7 @@ import type { Action } from '../editor/action';
 import { ACTIONS } from '../editor/actions';
 import { keyLabels } from '../editor/keys';
 import { closeDialog } from '../editor/navigate';
+import { standsAlone } from '../editor/parts';
 import { setPreference } from '../editor/preferences';
 import { useStore } from '../editor/store';
 import { Dialog } from '../ui/Dialog';
@@ -94,9 +95,11 @@ export function HelpDialog() {
           </dl>
         </>
       ) : null}
-      <p>
-        <a href="./accessibility.html">How accessible Orgmorph is</a>
-      </p>
+      {standsAlone() ? null : (
+        <p>
+          <a href="./accessibility.html">How accessible Orgmorph is</a>
+        </p>
+      )}
     </Dialog>
   );
 }

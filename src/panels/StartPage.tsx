@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { newDocument } from '../editor/library';
 import { openDialog } from '../editor/navigate';
+import { standsAlone } from '../editor/parts';
 import { Icon } from '../ui/Icon';
 import { FileField } from './AppMenu';
 import { Doors, WHAT_IS_DRAWN } from './Doors';
@@ -31,9 +32,11 @@ export function StartPage() {
           <a className="button" href="#/kept">
             Kept on this device
           </a>
-          <a className="button" href="./accessibility.html">
-            Accessibility
-          </a>
+          {standsAlone() ? null : (
+            <a className="button" href="./accessibility.html">
+              Accessibility
+            </a>
+          )}
           <FileField field={field} />
         </p>
       </section>
