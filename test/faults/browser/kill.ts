@@ -31,13 +31,27 @@ export interface KillResult {
   readonly acked: number;
   /** Acknowledged edits that the next page did not have. */
   readonly lost: number;
-  /** Times that a page found one engine emptied and told so. */
+  /** Times that a page found something of one engine lost and told so. */
   readonly recovered: number;
   /** Times that the state was not that after some edit, or that the document could not be read or not be changed. */
   readonly broken: readonly string[];
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The same on several profiles beside each other; the kills are shared out among them. */
+export async function killInLanes(plan: KillPlan, lanes = 2): Promise<KillResult> {
+  const share = Array.from({ length: Math.min(lanes, plan.kills) }, (_, i) => Math.floor((plan.kills + i) / Math.min(lanes, plan.kills)));
+  const results = await Promise.all(share.map((kills) => killAgainAndAgain({ ...plan, kills })));
+  return results.reduce((sum, one) => ({
+    browser: one.browser,
+    kills: sum.kills + one.kills,
+    acked: sum.acked + one.acked,
+    lost: sum.lost + one.lost,
+    recovered: sum.recovered + one.recovered,
+    broken: [...sum.broken, ...one.broken],
+  }));
+}
 
 export async function killAgainAndAgain(plan: KillPlan): Promise<KillResult> {
   const profile = mkdtempSync(join(tmpdir(), 'orgmorph-kill-'));

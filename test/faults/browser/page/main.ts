@@ -5,11 +5,13 @@
 import { startAutosave } from '../../../../src/editor/autosave';
 import { deviceMedia, oldShelf } from '../../../../src/editor/device';
 import { flush, keeping, keepWhole } from '../../../../src/editor/keeping';
-import { keepVersion, ledgersOfDevice } from '../../../../src/editor/kept';
+import { keepVersion } from '../../../../src/editor/kept';
 import { findDocument, putOnTable } from '../../../../src/editor/library';
 import { takeOver } from '../../../../src/editor/sharing';
+import { versionsOf } from '../../../../src/editor/versions';
 import { dispatch, redo, store, undo } from '../../../../src/editor/store';
 import { blankDocument } from '../../../../src/editor/blank';
+import { mediumFaults } from '../../../keep/mediumContract';
 import { encodeDocument } from '../../../../src/files/orgmorphJson';
 import type { OrgDocument } from '../../../../src/model/document';
 import type { OrgNode } from '../../../../src/model/structure';
@@ -138,6 +140,14 @@ async function work(gap: number): Promise<void> {
   }
 }
 
+/** Adds a unit of that id, so that its edit can be looked for later; false where it was refused, with nothing done. */
+function add(id: string): boolean {
+  const planned = dispatch({ do: 'add-node', stage: 'current', id, parent: null, name: id, kind: 'unit' }, { quiet: true });
+  return planned.refused !== true;
+}
+
+const ids = (): readonly string[] => [...(store.getState().document.structures.get('current')?.nodes.keys() ?? [])];
+
 /** As many edits as wait for their acknowledgement at once where nothing else slows them. */
 const IN_FLIGHT = 16;
 
@@ -159,22 +169,42 @@ function answered(): Promise<void> {
   });
 }
 
+/** Both engines of this browser, through the keeping worker, against the one contract; by engine what does not hold. */
+async function mediaContract(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { media, close } = deviceMedia();
+  try {
+    const found: Record<string, readonly string[]> = {};
+    for (const medium of media) found[medium.name] = await mediumFaults(medium);
+    return found;
+  } finally {
+    close();
+  }
+}
+
 export const harness = {
   open,
   edit,
   work,
   progress,
   reading: () => read(''),
+  add,
+  ids,
+  /** Settles when the light is green for all that was edited here. */
+  green: async () => {
+    for (;;) {
+      const { save, edits } = store.getState();
+      if (save.light === 'green' && save.acked >= edits) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  },
+  versionNames: async () => (await versionsOf(DOCUMENT)).map(({ name }) => name),
+  contract: () => mediaContract(),
   flush,
   undo,
   redo,
   takeOver,
   keepVersion,
   text: () => encodeDocument(store.getState().document),
-  versions: async () => {
-    const all = await Promise.all((await ledgersOfDevice()).map((ledger) => ledger.versions(DOCUMENT)));
-    return all.map((versions) => versions.length);
-  },
   close: () => stop(),
 };
 export type Harness = typeof harness;

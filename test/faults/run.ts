@@ -1,0 +1,53 @@
+/**
+ * The fault table with the counts of a release: `npm run faults`, or of one row, `npm run faults 7`; `--count 100` tries each row that often.
+ * Each row's real count is printed as a line as soon as it is known: a JSON object with the row, what was tried, and how often.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ROWS, type RowNumber } from './rows';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { count: { type: 'string' } } });
+const all = Object.keys(ROWS).map(Number) as RowNumber[];
+const rows = positionals.length === 0 ? all : positionals.map(Number);
+for (const row of rows)
+  if (!all.some((known) => known === row)) throw new Error(`There is no row ${row} here; the rows are ${all.join(', ')}.`);
+if (values.count !== undefined && !(Number(values.count) >= 1)) throw new Error(`--count must be a number above 0, not "${values.count}".`);
+
+mkdirSync('.cache', { recursive: true });
+const report = `.cache/faults-${process.pid}.jsonl`;
+rmSync(report, { force: true });
+
+let told = 0;
+/** Lines that have come since the last look. */
+function tellNew(): void {
+  if (!existsSync(report)) return;
+  const lines = readFileSync(report, 'utf8').split('\n');
+  lines.pop();
+  for (const line of lines.slice(told)) console.log(line);
+  told = lines.length;
+}
+
+const started = Date.now();
+for (const row of rows) console.log(`row ${row}: ${ROWS[row as RowNumber].promise}`);
+const run = spawn(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '-t', `row (${rows.join('|')})\\b`, 'test/faults', 'test/properties.test.ts'],
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      ORGMORPH_FAULTS_REPORT: report,
+      ...(values.count === undefined ? {} : { ORGMORPH_FAULTS_COUNT: values.count }),
+    },
+  },
+);
+const timer = setInterval(tellNew, 1000);
+const code = await new Promise<number>((resolve) => {
+  run.once('exit', (status) => resolve(status ?? 1));
+});
+clearInterval(timer);
+tellNew();
+rmSync(report, { force: true });
+console.log(`${told} counts in ${Math.round((Date.now() - started) / 1000)} s; ${code === 0 ? 'every row held' : 'NOT every row held'}`);
+process.exitCode = code;
