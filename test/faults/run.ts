@@ -1,5 +1,6 @@
 /**
  * The fault table with the counts of a release: `npm run faults`, or of one row, `npm run faults 7`; `--count 100` tries each row that often.
+ * `ORGMORPH_FAULTS_LANES` browsers are killed beside each other, two as a rule.
  * Each row's real count is printed as a line as soon as it is known: a JSON object with the row, what was tried, and how often.
  */
 import { spawn } from 'node:child_process';
@@ -34,7 +35,7 @@ const run = spawn(
   process.execPath,
   ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '-t', `row (${rows.join('|')})\\b`, 'test/faults', 'test/properties.test.ts'],
   {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       ORGMORPH_FAULTS_REPORT: report,
@@ -42,6 +43,11 @@ const run = spawn(
     },
   },
 );
+let said = '';
+for (const stream of [run.stdout, run.stderr])
+  stream.on('data', (piece: Buffer) => {
+    said += piece.toString();
+  });
 const timer = setInterval(tellNew, 1000);
 const code = await new Promise<number>((resolve) => {
   run.once('exit', (status) => resolve(status ?? 1));
@@ -49,5 +55,6 @@ const code = await new Promise<number>((resolve) => {
 clearInterval(timer);
 tellNew();
 rmSync(report, { force: true });
+if (code !== 0) console.log(said);
 console.log(`${told} counts in ${Math.round((Date.now() - started) / 1000)} s; ${code === 0 ? 'every row held' : 'NOT every row held'}`);
 process.exitCode = code;

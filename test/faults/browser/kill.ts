@@ -40,7 +40,7 @@ export interface KillResult {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The same on several profiles beside each other; the kills are shared out among them. */
-export async function killInLanes(plan: KillPlan, lanes = 2): Promise<KillResult> {
+export async function killInLanes(plan: KillPlan, lanes = Number(process.env['ORGMORPH_FAULTS_LANES'] ?? 2)): Promise<KillResult> {
   const share = Array.from({ length: Math.min(lanes, plan.kills) }, (_, i) => Math.floor((plan.kills + i) / Math.min(lanes, plan.kills)));
   const results = await Promise.all(share.map((kills) => killAgainAndAgain({ ...plan, kills })));
   return results.reduce((sum, one) => ({
