@@ -62,7 +62,7 @@ export async function eraseKept(id: string): Promise<void> {
   if (session) {
     if (session.role === 'follower') throw new Error(ELSEWHERE);
     keeper.forget(session);
-    tabs.release(id);
+    await tabs.release(id);
     await letGo(id);
   }
   const done = await tabs.asWriter(id, async () => {

@@ -71,7 +71,7 @@ export function cameBack(): void {
 export function closed(session: Session, because: string): void {
   setFollower(session, 'closed');
   // The tab that can follow it must be able to write.
-  keeping().tabs.release(session.id);
+  void keeping().tabs.release(session.id);
   void letGo(session.id);
   notify({
     tone: 'alert',
@@ -82,7 +82,7 @@ export function closed(session: Session, because: string): void {
 
 function deleted(session: Session): void {
   setFollower(session, 'closed');
-  keeping().tabs.release(session.id);
+  void keeping().tabs.release(session.id);
   notify({
     tone: 'alert',
     text: `“${session.heading.title}” was deleted in another tab. Here it is still shown: a duplicate keeps it.`,
@@ -123,7 +123,7 @@ export function releaseLeft(): void {
       own.leaving.delete(id);
       own.keeper.forget(session);
       void letGo(id).then(() => {
-        if (!own.keeper.session(id)) own.tabs.release(id);
+        if (!own.keeper.session(id)) void own.tabs.release(id);
       });
     }
   }
@@ -164,7 +164,7 @@ function keepApart(session: Session): void {
   const { title } = session.document.meta;
   const document = { ...session.document, meta: identify(session.document.meta) };
   keeper.forget(session);
-  tabs.release(id);
+  void tabs.release(id);
   const begun = keeper.begin(document, first);
   claim(begun, null);
   if (store.getState().document.meta.id === id) identifyAnew(identify);

@@ -20,7 +20,8 @@ export interface Tabs {
   /** Whether this tab may write it now. */
   holds(id: string): boolean;
   takeOver(id: string): Promise<void>;
-  release(id: string): void;
+  /** Settles when the lock, if it was held, has been given back: until then it looks like another tab's. */
+  release(id: string): Promise<void>;
   /** Tells other tabs that something was kept. */
   tell(id: string): void;
   /** Runs `work` as the writer of a document that is not open here; false, with nothing done, where another tab writes it. */
@@ -39,6 +40,8 @@ const lockOf = (id: string): string => `orgmorph:${id}`;
 interface Claim {
   /** Ends the holding of the lock; null while it isn't held. */
   letGo: (() => void) | null;
+  /** Settles when the lock that is held has been given back; null where none is. */
+  ended: Promise<unknown> | null;
   readonly stop: AbortController;
 }
 
@@ -101,7 +104,7 @@ export function openTabs(events: TabEvents): Tabs {
 
   function queue(id: string, claim: Claim): void {
     if (!locks) return;
-    locks
+    claim.ended = locks
       .request(lockOf(id), { signal: claim.stop.signal }, () => {
         if (claims.get(id) !== claim) return undefined;
         const holding = held(claim);
@@ -113,13 +116,15 @@ export function openTabs(events: TabEvents): Tabs {
   }
 
   const tabs: Tabs = {
-    claim(id) {
-      tabs.release(id);
-      const claim: Claim = { letGo: null, stop: new AbortController() };
+    async claim(id) {
+      const released = tabs.release(id);
+      const claim: Claim = { letGo: null, ended: null, stop: new AbortController() };
       claims.set(id, claim);
-      if (!locks) return Promise.resolve(true);
+      if (!locks) return true;
+      await released;
+      if (claims.get(id) !== claim) return false;
       return new Promise((resolve) => {
-        locks
+        claim.ended = locks
           .request(lockOf(id), { ifAvailable: true }, (lock) => {
             if (claims.get(id) !== claim) return undefined;
             if (!lock) {
@@ -158,9 +163,9 @@ export function openTabs(events: TabEvents): Tabs {
       awaited.delete(id);
       if (claims.get(id) !== claim) return;
       claim.stop.abort();
-      const taken: Claim = { letGo: null, stop: new AbortController() };
+      const taken: Claim = { letGo: null, ended: null, stop: new AbortController() };
       claims.set(id, taken);
-      locks
+      taken.ended = locks
         .request(lockOf(id), { steal: true }, () => {
           const holding = held(taken);
           events.granted(id);
@@ -169,12 +174,13 @@ export function openTabs(events: TabEvents): Tabs {
         .catch(() => gone(id, taken));
     },
 
-    release(id) {
+    async release(id) {
       const claim = claims.get(id);
       if (!claim) return;
       claims.delete(id);
       claim.stop.abort();
       claim.letGo?.();
+      await claim.ended;
     },
 
     tell: (id) => say({ says: 'kept', id }),
@@ -192,7 +198,7 @@ export function openTabs(events: TabEvents): Tabs {
     },
 
     close() {
-      for (const id of claims.keys()) tabs.release(id);
+      for (const id of claims.keys()) void tabs.release(id);
       channel?.close();
     },
   };
