@@ -12,7 +12,7 @@ const same = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
 export async function mediumFaults(medium: Medium): Promise<readonly string[]> {
   const faults: string[] = [];
   const holds = (what: string, so: boolean): void => void (so ? undefined : faults.push(what));
-  const id = `documents/try ${'…'} %2F..é`;
+  const id = 'documents/try … %2F..é';
   const path = `${id}/a`;
   const fence = `${id}/fence`;
 

@@ -171,13 +171,13 @@ function answered(): Promise<void> {
 
 /** Both engines of this browser, through the keeping worker, against the one contract; by engine what does not hold. */
 async function mediaContract(): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { media, close } = deviceMedia();
+  const device = deviceMedia();
   try {
     const found: Record<string, readonly string[]> = {};
-    for (const medium of media) found[medium.name] = await mediumFaults(medium);
+    for (const medium of device.media) found[medium.name] = await mediumFaults(medium);
     return found;
   } finally {
-    close();
+    device.close();
   }
 }
 
