@@ -123,6 +123,14 @@ function MapPage() {
   );
 }
 
+function Opening() {
+  return (
+    <main id="content" tabIndex={-1}>
+      <p className="opening">Opening…</p>
+    </main>
+  );
+}
+
 /** Who comes for the map does not wait for these pages. */
 const LandingPage = lazy(async () => ({ default: (await import('./panels/Landing')).LandingPage }));
 const KeptPage = lazy(async () => ({ default: (await import('./panels/KeptPage')).KeptPage }));
@@ -131,7 +139,7 @@ const GlossaryPage = lazy(async () => ({ default: (await import('./panels/Glossa
 function Aside({ page }: { readonly page: ReactNode }) {
   return (
     <PanelBoundary name="The page">
-      <Suspense fallback={<p className="opening">Opening…</p>}>{page}</Suspense>
+      <Suspense fallback={<Opening />}>{page}</Suspense>
     </PanelBoundary>
   );
 }
@@ -147,12 +155,12 @@ function Page() {
     case 'unknown':
       return <UnknownPage because={route.because} />;
     case 'landing':
-      return ready ? <Aside page={<LandingPage />} /> : <p className="opening">Opening…</p>;
+      return ready ? <Aside page={<LandingPage />} /> : <Opening />;
     case 'glossary':
-      return ready ? <Aside page={<GlossaryPage />} /> : <p className="opening">Opening…</p>;
+      return ready ? <Aside page={<GlossaryPage />} /> : <Opening />;
     case 'present':
     case 'map':
-      return ready ? <MapPage /> : <p className="opening">Opening…</p>;
+      return ready ? <MapPage /> : <Opening />;
     default:
       return route satisfies never;
   }
