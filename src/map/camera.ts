@@ -64,9 +64,9 @@ export interface Camera {
   readonly rest: () => Pose;
   /**
    * Draws a point of the picture, which may be another picture than before, at a point of the pane. Of a picture that was all in sight no more
-   * than a margin goes out of it: then the point gives way, and the scale where it must.
+   * than a margin goes out of it: then the point gives way, unless it is kept firmly, and the scale where it must.
    */
-  readonly keep: (picture: Size, point: Point, on: Point, calmly?: boolean) => void;
+  readonly keep: (picture: Size, point: Point, on: Point, how?: { readonly calmly?: boolean; readonly firmly?: boolean }) => void;
   /** Moves no further than it takes to see the whole rectangle. */
   readonly reveal: (rect: Rect) => void;
   /** While true, a press anywhere pans (the space bar is down). */
@@ -265,14 +265,16 @@ export function createCamera(motion: Motion): Camera {
     },
     pose: () => current,
     rest: () => heading ?? current,
-    keep(nextPicture, point, on, calmly = true) {
+    keep(nextPicture, point, on, { calmly = true, firmly = false } = {}) {
       // The boxes that were on their way are there now, and so is the camera.
       if (heading) go(heading, false);
       setPicture(nextPicture);
       const k = moved ? current.k : Math.min(current.k, fitScale());
       const [x, y] = [on.x - point.x * k, on.y - point.y * k];
-      if (moved) go(constrained(x, y, k), calmly);
-      else go(constrained(inSight(x, picture.width * k, pane.width), inSight(y, picture.height * k, pane.height), k), calmly);
+      const [nearX, nearY] = [inSight(x, picture.width * k, pane.width), inSight(y, picture.height * k, pane.height)];
+      // What a hand holds stays in it: from here on the picture stands where it was put.
+      if (firmly && (nearX !== x || nearY !== y)) moved = true;
+      go(moved ? constrained(x, y, k) : constrained(nearX, nearY, k), calmly);
     },
     fitScale,
     moved: () => moved,

@@ -9,7 +9,7 @@ import { useLayoutOnCamera, useRoom, type Hold } from './still';
 
 export function usePaneCamera(svg: RefObject<SVGSVGElement | null>, camera: Camera, face: Face, hold: Hold): void {
   useRoom(svg, camera, face);
-  useLayoutOnCamera(camera, face, hold);
+  useLayoutOnCamera(svg, camera, face, hold);
   useReveal(camera, face);
   useZoomLevel(svg, camera);
 }

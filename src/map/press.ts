@@ -169,7 +169,7 @@ export function attachPresses(
     finish();
     if (!meant?.allowed) return;
     const landed = carrier.drop(meant);
-    if (landed) view.landed({ ...landed, on: pointer });
+    if (landed) view.landed({ ...landed, on: { x: event.clientX, y: event.clientY } });
   };
   /** The page would scroll and d3-zoom pan with the finger that carries. */
   const keepFinger = (event: Event): void => {

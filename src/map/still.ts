@@ -12,7 +12,7 @@ import { placedOf, seatOf } from '../layout/placed';
 import type { Face } from '../scene/face';
 import { boxesFor, layoutFor, pictureName } from './picture';
 
-/** A box that was let go of, and where the hand was: `on` in px of the pane, `at` as a part of the box's width and height. */
+/** A box that was let go of, and where the hand was: `on` in px of the page, `at` as a part of the box's width and height. */
 export interface Held {
   readonly key: string;
   readonly on: Point;
@@ -69,7 +69,7 @@ function samePicture(last: Shown, name: string, { document }: State): boolean {
 }
 
 /** A new layout: what the person was at keeps its place on the screen, else the whole picture is fitted. */
-export function useLayoutOnCamera(camera: Camera, face: Face, hold: Hold): void {
+export function useLayoutOnCamera(pane: { readonly current: SVGSVGElement | null }, camera: Camera, face: Face, hold: Hold): void {
   const layout = useStore((state) => layoutFor(state, face));
   const shown = useRef<Shown | null>(null);
   useLayoutEffect(() => {
@@ -89,7 +89,14 @@ export function useLayoutOnCamera(camera: Camera, face: Face, hold: Hold): void 
     const landed = held && placedOf(layout).boxes.get(held.key);
     if (held && landed) {
       const seat = seatOf(landed);
-      camera.keep(size, { x: seat.x + seat.width * held.at.x, y: seat.y + seat.height * held.at.y }, held.on);
+      // The first edit of an original brings a line of buttons, which moves the pane on the page.
+      const { left = 0, top = 0 } = pane.current?.getBoundingClientRect() ?? {};
+      camera.keep(
+        size,
+        { x: seat.x + seat.width * held.at.x, y: seat.y + seat.height * held.at.y },
+        { x: held.on.x - left, y: held.on.y - top },
+        { firmly: true },
+      );
       return;
     }
     const still = edited || camera.moved() ? stillBox(state, face, last.layout, layout) : null;
@@ -99,7 +106,7 @@ export function useLayoutOnCamera(camera: Camera, face: Face, hold: Hold): void 
     }
     const { x, y, k } = camera.rest();
     camera.keep(size, still.is, { x: x + still.was.x * k, y: y + still.was.y * k });
-  }, [camera, face, hold, layout]);
+  }, [pane, camera, face, hold, layout]);
 }
 
 /** Tells the camera how much room there is. A line of buttons that comes or goes above the map moves nothing that is selected. */
@@ -118,7 +125,7 @@ export function useRoom(pane: { readonly current: SVGSVGElement | null }, camera
       const still = layout && shift !== 0 ? stillBox(state, face, layout, layout) : null;
       const { x, y, k } = camera.rest();
       camera.setSizes({ width: rect.width, height: rect.height }, picture, false);
-      if (still) camera.keep(picture, still.is, { x: x + still.was.x * k, y: y + still.was.y * k - shift }, false);
+      if (still) camera.keep(picture, still.is, { x: x + still.was.x * k, y: y + still.was.y * k - shift }, { calmly: false });
     };
     measure();
     const observer = new ResizeObserver(measure);
