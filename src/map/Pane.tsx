@@ -257,6 +257,14 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
       attention.focus(null);
       return;
     }
+    // What concerns the page as a whole leaves the selection as it is.
+    const wide = actionForKey(event.nativeEvent, 'map');
+    if (wide?.scope === 'anywhere') {
+      handled();
+      runAction(wide.id);
+      follow(at);
+      return;
+    }
     // The same keys as everywhere mean what has the focus.
     const own = state.selection.some((thing) => sameThing(thing, at));
     if (!own && event.key !== 'Tab' && event.key !== 'Escape' && !(plain && event.key.length === 1)) select([at]);

@@ -4,9 +4,10 @@ import { announce, select } from '../editor/navigate';
 import type { Selected, State } from '../editor/state';
 import { store } from '../editor/store';
 import type { Rect } from '../layout/layout';
-import { sameThing } from './attention';
+import { elementOf, sameThing } from './attention';
 import type { Camera } from './camera';
 import { draggableKey } from './gestures';
+import { swallowClick } from './press';
 import { placedOf } from '../layout/placed';
 
 /** Before this many px a press is a click. */
@@ -45,11 +46,24 @@ export function attachMarquee(pane: SVGSVGElement, camera: Camera, view: HTMLEle
   const finish = (): void => {
     from = null;
     view.hidden = true;
+    window.removeEventListener('keydown', escape, true);
+  };
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || view.hidden) return;
+    event.preventDefault();
+    event.stopPropagation();
+    swallowClick(false);
+    finish();
   };
   const down = (event: PointerEvent): void => {
     if (from || event.button !== 0 || !event.isPrimary || !event.shiftKey || frame.hasAttribute('data-grab')) return;
     if (!(event.target instanceof Element) || draggableKey(event.target) !== null) return;
     from = { ...local(event), id: event.pointerId };
+    window.addEventListener('keydown', escape, true);
+  };
+  /** The frame begins where a line may lie: that takes no focus. */
+  const stay = (event: MouseEvent): void => {
+    if (from) event.preventDefault();
   };
   const move = (event: PointerEvent): void => {
     if (!from || event.pointerId !== from.id) return;
@@ -68,10 +82,7 @@ export function attachMarquee(pane: SVGSVGElement, camera: Camera, view: HTMLEle
     const { x, y, width, height } = between(event);
     finish();
     if (!drawn) return;
-    // The release of a drag is no click.
-    const swallow = (click: Event): void => click.stopPropagation();
-    frame.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => frame.removeEventListener('click', swallow, true), 300);
+    swallowClick(true);
     const pose = camera.pose();
     const state = store.getState();
     const keys = framed(state, { x: (x - pose.x) / pose.k, y: (y - pose.y) / pose.k, width: width / pose.k, height: height / pose.k });
@@ -80,15 +91,20 @@ export function attachMarquee(pane: SVGSVGElement, camera: Camera, view: HTMLEle
       .filter((thing) => !state.selection.some((chosen) => sameThing(chosen, thing)));
     select([...state.selection, ...more]);
     announce(`${state.selection.length + more.length} selected.`);
+    // What keys do next, they do to what was framed.
+    const [first] = more;
+    if (first) elementOf(pane, first)?.focus({ preventScroll: true });
   };
 
   pane.addEventListener('pointerdown', down);
+  pane.addEventListener('mousedown', stay);
   pane.addEventListener('pointermove', move);
   pane.addEventListener('pointerup', up);
   pane.addEventListener('pointercancel', finish);
   return () => {
     finish();
     pane.removeEventListener('pointerdown', down);
+    pane.removeEventListener('mousedown', stay);
     pane.removeEventListener('pointermove', move);
     pane.removeEventListener('pointerup', up);
     pane.removeEventListener('pointercancel', finish);

@@ -42,6 +42,15 @@ export interface DragView {
   readonly landed: (held: Held) => void;
 }
 
+/** The release of a drag is no click; the click follows the release at once, or doesn't come. `released`: the hand has let go already. */
+export function swallowClick(released: boolean): void {
+  const swallow = (event: Event): void => event.stopPropagation();
+  const over = (): void => void setTimeout(() => window.removeEventListener('click', swallow, true), 0);
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  if (released) over();
+  else window.addEventListener('pointerup', over, { capture: true, once: true });
+}
+
 interface Pressed {
   readonly carrier: Carrier;
   readonly id: number;
@@ -126,15 +135,6 @@ export function attachPresses(
     swallowClick(false);
     finish();
   };
-  /** The release of a drag is no click; the click follows the release at once, or doesn't come. */
-  const swallowClick = (released: boolean): void => {
-    const swallow = (event: Event): void => event.stopPropagation();
-    const over = (): void => void setTimeout(() => window.removeEventListener('click', swallow, true), 0);
-    window.addEventListener('click', swallow, { capture: true, once: true });
-    if (released) over();
-    else window.addEventListener('pointerup', over, { capture: true, once: true });
-  };
-
   const down = (event: PointerEvent): void => {
     if (pressed || event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = event.target instanceof Element ? event.target : null;
