@@ -8,7 +8,7 @@ import { readAddress, resolveAddress, sameLook, sameView, sharedData, writeAddre
 import { openingView } from './blank';
 import { unfoldedSceneOf } from './derived';
 import { openedForBox } from './folding';
-import { findDocument, keepOpen, shippedDocument, tellRepairs, type Found } from './library';
+import { findDocument, keepOpen, listDocuments, openDocument, shippedDocument, tellRepairs, type Found, type Listed } from './library';
 import { notify } from './navigate';
 import { reasonOf } from './parts';
 import { sentenceOf } from './preferences';
@@ -16,6 +16,8 @@ import type { Route, State, View } from './state';
 import { store } from './store';
 
 const LAST_KEY = 'orgmorph.last';
+/** When that began to be so, in milliseconds. */
+const LAST_AT_KEY = 'orgmorph.last.at';
 let newest = 0;
 let applying = false;
 let problemTold = false;
@@ -27,6 +29,7 @@ export async function followAddress(): Promise<void> {
   const read = readAddress(location.hash);
   if ('problem' in read) return showUnknown(read.problem, turn);
   const last = read.page === 'last' ? lastDocument() : null;
+  const since = rememberedAt();
   const id = read.document ?? last;
   const open = store.getState().document;
   let found: Found;
@@ -48,6 +51,29 @@ export async function followAddress(): Promise<void> {
   const meant = resolveAddress(read, found.document);
   if ('problem' in meant) return showUnknown(meant.problem, turn, found);
   show(found, meant, read);
+  if (read.page === 'last' && last === null) await reopenUnremembered(turn, since);
+}
+
+/**
+ * A browser that is killed forgets what its small storage was told last, and so which document was open, while the document itself is kept.
+ * What was changed after the last thing that is remembered was open: it is opened, as long as nobody has begun anything else.
+ */
+async function reopenUnremembered(turn: number, since: number): Promise<void> {
+  let latest: Listed | undefined;
+  try {
+    latest = (await listDocuments()).find(({ inBin }) => !inBin);
+  } catch {
+    // Storage that can't be read is told by the light; the start page says more.
+    return;
+  }
+  const { document, edits } = store.getState();
+  if (!latest || turn !== newest || !document.meta.original || edits > 0 || Date.parse(latest.savedAt) <= since) return;
+  if (await openDocument(latest.id))
+    notify({
+      tone: 'status',
+      text: `“${latest.title}” was changed last. It is open as it was kept.`,
+      action: 'open-original',
+    });
 }
 
 function unreached(error: unknown): Found {
@@ -195,9 +221,22 @@ function record(how: 'push' | 'replace', hash: string): void {
 function rememberDocument(): void {
   const { meta } = store.getState().document;
   try {
-    localStorage.setItem(LAST_KEY, meta.original ? '' : meta.id);
+    const id = meta.original ? '' : meta.id;
+    if (localStorage.getItem(LAST_KEY) === id) return;
+    localStorage.setItem(LAST_KEY, id);
+    localStorage.setItem(LAST_AT_KEY, String(Date.now()));
   } catch (error) {
     tell(`The next visit will open the shipped case: this browser would not remember what was open last (${sentenceOf(error)}).`);
+  }
+}
+
+/** In milliseconds; 0 where nothing is remembered. */
+function rememberedAt(): number {
+  try {
+    return Number(localStorage.getItem(LAST_AT_KEY) ?? 0);
+  } catch {
+    // Then nothing is kept here either.
+    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -138,6 +138,32 @@ describe('a document on this device', () => {
     expect(location.hash).toBe('#/map?stage=interim&view=stage');
   });
 
+  it('that was changed after the last thing the small storage remembers is opened: a killed browser forgets which it was', async () => {
+    await visit('#/map?stage=interim');
+    rename(someNode(), 'Another name');
+    await flush();
+    const { id } = state().document.meta;
+    // As a kill leaves it: kept, and not remembered.
+    localStorage.setItem('orgmorph.last', '');
+    localStorage.setItem('orgmorph.last.at', String(Date.now() - 60_000));
+    store.setState({ ...store.getInitialState() }, true);
+    await flush();
+    await visit('#/');
+    expect(state().document.meta.id).toBe(id);
+    expect(state().notices).toMatchObject([{ text: expect.stringContaining('was changed last'), action: 'open-original' }]);
+  });
+
+  it('that was put away for the original later than it was changed leaves the bare address to the original', async () => {
+    await visit('#/map?stage=interim');
+    rename(someNode(), 'Another name');
+    await flush();
+    await openOriginal();
+    store.setState({ ...store.getInitialState() }, true);
+    await flush();
+    await visit('#/');
+    expect(state().document.meta.original).toBe(true);
+  });
+
   it('that is gone is told, and the bare address opens the shipped case', async () => {
     localStorage.setItem('orgmorph.last', 'gone');
     await visit('#/');

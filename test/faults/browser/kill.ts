@@ -31,8 +31,8 @@ export interface KillResult {
   readonly acked: number;
   /** Acknowledged edits that the next page did not have. */
   readonly lost: number;
-  /** Times that a page found something of one engine lost and told so. */
-  readonly recovered: number;
+  /** What pages told of something that one engine had lost, once for each time. */
+  readonly recovered: readonly string[];
   /** Times that the state was not that after some edit, or that the document could not be read or not be changed. */
   readonly broken: readonly string[];
 }
@@ -48,7 +48,7 @@ export async function killInLanes(plan: KillPlan, lanes = Number(process.env['OR
     kills: sum.kills + one.kills,
     acked: sum.acked + one.acked,
     lost: sum.lost + one.lost,
-    recovered: sum.recovered + one.recovered,
+    recovered: [...sum.recovered, ...one.recovered],
     broken: [...sum.broken, ...one.broken],
   }));
 }
@@ -57,7 +57,7 @@ export async function killAgainAndAgain(plan: KillPlan): Promise<KillResult> {
   const profile = mkdtempSync(join(tmpdir(), 'orgmorph-kill-'));
   const random = plan.random ?? Math.random;
   const [least, most] = plan.span ?? [150, 1350];
-  let result: KillResult = { browser: '', kills: 0, acked: 0, lost: 0, recovered: 0, broken: [] };
+  let result: KillResult = { browser: '', kills: 0, acked: 0, lost: 0, recovered: [], broken: [] };
   /** Number of the last edit known to be kept. */
   let acked = 0;
   const broke = (what: string): void => {
@@ -74,7 +74,8 @@ export async function killAgainAndAgain(plan: KillPlan): Promise<KillResult> {
     if (reading.last < acked) result = { ...result, lost: result.lost + acked - reading.last };
     if (!reading.whole) broke('the state is not that after any edit');
     if (reading.readOnly !== '') broke(`it can't be changed: ${reading.readOnly}`);
-    if (reading.notices.some((text) => text.includes('recovered'))) result = { ...result, recovered: result.recovered + 1 };
+    const told = reading.notices.find((text) => text.includes('recovered'));
+    if (told !== undefined) result = { ...result, recovered: [...result.recovered, `after kill ${result.kills}: ${told}`] };
     // What is there counts from now on, acknowledged or not.
     acked = reading.last;
   }
