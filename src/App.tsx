@@ -123,14 +123,6 @@ function MapPage() {
   );
 }
 
-function Opening() {
-  return (
-    <main id="content" tabIndex={-1}>
-      <p className="opening">Opening…</p>
-    </main>
-  );
-}
-
 /** Who comes for the map does not wait for these pages. */
 const LandingPage = lazy(async () => ({ default: (await import('./panels/Landing')).LandingPage }));
 const KeptPage = lazy(async () => ({ default: (await import('./panels/KeptPage')).KeptPage }));
@@ -139,7 +131,7 @@ const GlossaryPage = lazy(async () => ({ default: (await import('./panels/Glossa
 function Aside({ page }: { readonly page: ReactNode }) {
   return (
     <PanelBoundary name="The page">
-      <Suspense fallback={<Opening />}>{page}</Suspense>
+      <Suspense fallback={<p className="opening">Opening…</p>}>{page}</Suspense>
     </PanelBoundary>
   );
 }
@@ -155,12 +147,12 @@ function Page() {
     case 'unknown':
       return <UnknownPage because={route.because} />;
     case 'landing':
-      return ready ? <Aside page={<LandingPage />} /> : <Opening />;
+      return ready ? <Aside page={<LandingPage />} /> : <p className="opening">Opening…</p>;
     case 'glossary':
-      return ready ? <Aside page={<GlossaryPage />} /> : <Opening />;
+      return ready ? <Aside page={<GlossaryPage />} /> : <p className="opening">Opening…</p>;
     case 'present':
     case 'map':
-      return ready ? <MapPage /> : <Opening />;
+      return ready ? <MapPage /> : <p className="opening">Opening…</p>;
     default:
       return route satisfies never;
   }

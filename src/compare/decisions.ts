@@ -89,7 +89,7 @@ export function verbUp(kind: LineKind, status: Status, plural: boolean): string 
 }
 
 /** One step after its subject: "reports to the Board (assumed)"; with several lines each bears its own basis. */
-function tellHop(structure: Structure, hop: Hop): string {
+export function tellHop(structure: Structure, hop: Hop): string {
   const noun = nouns(structure);
   const { plural } = noun(hop.from.id);
   const { name } = noun(hop.to.id);
@@ -202,7 +202,7 @@ export function tellRound(structure: Structure, end: string): string {
     proposed: 'would answer to or be approved by',
   } as const;
   const told = withBasis(`${would[weakestStatus(lines.map((line) => line.status))]} ${seniors}`, weakestBasis(lines));
-  return `${noun(end).name} ${noun(end).plural ? 'are' : 'is'} drawn inside ${noun(round.holder.id).name}, which ${told}; no line says that the chain goes on there.`;
+  return `${noun(end).name} is drawn inside ${noun(round.holder.id).name}, which ${told}; no line says that the chain goes on there.`;
 }
 
 function count(number: number, one: string): string {

@@ -256,7 +256,7 @@ export interface State {
  *   ./preferences `setPreference(name, value)`, `TEXT_SIZES`
  *   ./building  `armed(state)`, `targets(state)`, `leaveBuilding()`, `buildStep(event)`, `build(step)`: the build state, read by map and panels
  *   ./earlier   `pairOf(state)`: the later and the earlier stage that merging, splitting and ending speak of
- *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `setMode(mode)`, `select(things)`, `selectNode(id)`, `announce(text)`, `notify(notice)`,
+ *   ./navigate  view changes: `showStage(id)`, `showComparison(before, after, mode)`, `setMode(mode)`, `select(things)`, `selectNode(id)`, `reveal(keys)`, `announce(text)`, `notify(notice)`,
  *               `dismiss(noticeId)`, `startRenaming(key)`, `stopRenaming()`, `askCamera(wish)`, `setRoute(route)`,
  *               `openDialog(dialog)`, `closeDialog()` (the actions "search", "help", "move", "connect", "retype" and "remove of a node that holds something" go through it)
  */

@@ -28,6 +28,9 @@ export function delimiterOf(text: string): Delimiter | null {
     // Names that are set in may hold a comma; rows of a table begin at the margin, or nearly all of them are split.
     const setIn = filled.filter(({ cells: [first = ''] }) => /^\s/.test(first)).length;
     if (setIn * 4 > counts.length && wide * 10 < counts.length * 9) continue;
+    // One name a row, set in by tabs, is a list, unless headings stand above its columns.
+    const single = filled.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length === 1);
+    if (sign === '\t' && single[0] && single.filter(Boolean).length * 10 >= counts.length * 9) continue;
     const most = Math.max(...counts);
     const even = counts.filter((count) => count >= most * 0.6).length;
     const score = (most - 1) * (even / counts.length) ** 2;

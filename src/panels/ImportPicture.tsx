@@ -13,8 +13,10 @@ export function ImportPicture({ structure, title }: { readonly structure: Struct
   const words = useMemo(() => inWords(structure), [structure]);
   if (rows === 0) return <p className="import-nothing">Nothing stands in the chart yet.</p>;
   return (
-    <div className="import-picture" role="img" aria-label={`${title}: ${words}`}>
-      <div className="import-bars" style={gridOf(picture)}>
+    // Larger than its frame, it is scrolled by keys as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reached
+    <div className="import-picture" role="region" aria-label="The chart, drawn small" tabIndex={0}>
+      <div className="import-bars" role="img" aria-label={`${title}: ${words}`} style={gridOf(picture)}>
         {bars.map((bar) => (
           <div
             key={bar.id}

@@ -114,7 +114,7 @@ function Problem({ problem, choices }: { readonly problem: ImportProblem; readon
               <button
                 type="button"
                 className="button button-plain"
-                aria-label={`Write ${column === '' ? `line ${row}` : `“${column}” in row ${row}`} otherwise`}
+                aria-label={`Write it otherwise: ${column === '' ? `line ${row}` : `${column}, row ${row}`}`}
                 onClick={() => setText(cell.value)}
               >
                 <Icon name="pencil" /> Write it otherwise

@@ -53,10 +53,11 @@ export function LandingSearch({ initial = '', over }: LandingSearchProps) {
   const typed = query.trim();
   const { found, near } = useMemo(() => answersFor(document, query), [document, query]);
 
-  // The page's search is this field: the key of the general one leads here.
+  // The page's search is this field: the keys of the general one lead here.
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      const asked = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
+      const inText = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+      const asked = ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') || (event.key === '/' && !inText);
       if (!asked) return;
       event.preventDefault();
       field.current?.focus();
@@ -65,11 +66,6 @@ export function LandingSearch({ initial = '', over }: LandingSearchProps) {
     window.addEventListener('keydown', onKeyDown, true);
     return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
-
-  // Who comes to this page comes to type; on a telephone the keyboard would cover the list of all units.
-  useEffect(() => {
-    if (!over && typeof matchMedia === 'function' && matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
-  }, [over]);
 
   const picked = () => {
     setQuery('');

@@ -64,7 +64,8 @@ export function SaveLight() {
           <>
             <span className="save-light" aria-hidden="true" />
             <span className="save-words" aria-hidden="true">
-              {word} {age === '' ? null : <span className="save-age">{age}</span>}
+              {word}
+              {age === '' ? null : <span className="save-age">{age}</span>}
             </span>
           </>
         }

@@ -152,7 +152,7 @@ export function KeptUnits({
 }
 
 /** Where the papers say so: paper and place, as many as there are. */
-function KeptCitations({
+export function KeptCitations({
   value,
   readOnly,
   onKeep,

@@ -49,12 +49,7 @@ async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
-  await page.waitForFunction(
-    () =>
-      document.querySelector('main h1, [data-map], main table, header h1, [role="alert"]') !== null && !document.querySelector('.opening'),
-  );
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  await page.waitForFunction(() => !document.querySelector('.opening'));
+  await page.waitForFunction(() => document.querySelector('main h1, [data-map], main table, header h1, [role="alert"]') !== null);
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   if ((await page.locator('[data-map]').count()) > 0) await ready(page);
 }

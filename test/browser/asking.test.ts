@@ -34,7 +34,7 @@ describe('asking', () => {
     expect(differs).toContain('2 boards on the way before, 0 after.');
     expect(differs).toContain('Lost: on the way before, not after');
     // Without this remark the short chain would read as a short way.
-    expect(differs).toContain('are drawn inside One Commissioning Organisation, which is to answer to or be approved by');
+    expect(differs).toContain('is drawn inside One Commissioning Organisation, which is to answer to or be approved by');
 
     await expect.poll(() => page.locator('[data-lighting="trail"]').count()).toBe(1);
     await page.getByLabel('Light all of it on the map').uncheck();

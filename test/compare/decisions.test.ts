@@ -137,7 +137,7 @@ describe('a decision in words', () => {
 
   it('tells what stands round an end beside the chain, never as a step of it', () => {
     expect(tellRound(target, 'oco-governance')).toBe(
-      'Integrated governance, meetings and decision making are drawn inside One Commissioning Organisation, which is to answer to or be approved by Council Cabinet and CCG Board (assumed); no line says that the chain goes on there.',
+      'Integrated governance, meetings and decision making is drawn inside One Commissioning Organisation, which is to answer to or be approved by Council Cabinet and CCG Board (assumed); no line says that the chain goes on there.',
     );
     expect(tellRound(current, 'cabinet')).toBe('');
   });

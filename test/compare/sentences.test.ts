@@ -124,37 +124,6 @@ test('names with a comma or an "and" of their own stay readable', () => {
   expect(sentences).toContain('Chief, Council, now leads Work.');
 });
 
-test('several names of which one has an "and" are parted by semicolons, deeds are not', () => {
-  const sentences = told(
-    (s) => s.node('a', { name: 'Work' }).node('box', { name: 'Plans and papers' }, (inside) => inside.node('x', { name: 'Desk' })),
-    (s) => s.node('b', { name: 'Meetings and decisions' }).node('c', { name: 'Talks' }).node('x', { name: 'Table' }),
-    [
-      ['a', 'split-into', 'b'],
-      ['a', 'split-into', 'c'],
-    ],
-  );
-  expect(sentences).toContain('Work has split into Meetings and decisions; and Talks.');
-  expect(sentences).toContain('Desk has left Plans and papers and been renamed Table.');
-});
-
-test('what was set aside where it stood waits for a place', () => {
-  const sentences = told(
-    (s) => s.node('a'),
-    (s) => s.node('a', { unplaced: true }),
-  );
-  expect(sentences).toEqual(['A waits for a place.']);
-});
-
-test('a line kept while its far end is called otherwise names its start once', () => {
-  const sentences = told(
-    (s) => s.node('a').node('old').line('a', 'reports-to', 'old'),
-    (s) => s.node('a').node('fresh', { status: 'proposed' }).line('a', 'reports-to', 'fresh', { status: 'proposed' }),
-    [['old', 'renamed', 'fresh']],
-    'proposed',
-  );
-  expect(sentences).toContain('A would report to Fresh, as it now reports to Old.');
-});
-
 test('lines are told in the voice of their status', () => {
   const units: Build = (s) => s.node('team').node('board').node('cabinet');
   const sentences = (kind: 'accountable-to' | 'supports', status: Status): string[] =>

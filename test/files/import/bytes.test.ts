@@ -92,6 +92,8 @@ describe('text', () => {
   it('splits in one pass whatever it holds', () => {
     expect(delimiterOf('a,b\nc,d')).toBe(',');
     expect(delimiterOf('Council\n  Finance, HR\n  IT')).toBeNull();
+    expect(delimiterOf('Council\n\tFinance\n\t\tPayroll\n\tIT')).toBeNull();
+    expect(delimiterOf('Directorate\tService\nAdults\n\tCare\n\tSafety')).toBe('\t');
     expect(splitRows('a,"b""c",d\n', ',').rows).toEqual([{ row: 1, cells: ['a', 'b"c', 'd'] }]);
     expect(splitRows('a,', ',').rows[0]?.cells).toEqual(['a', '']);
     expect(splitRows('', ',').rows).toEqual([]);

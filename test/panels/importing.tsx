@@ -1,0 +1,36 @@
+/** A reader of foreign files in the place of the worker that jsdom lacks: the same reader, asked and answering as the worker is and does. */
+import { inParts } from '../../src/files/importParts';
+import type { ImportAnswer, ImportQuestion } from '../../src/files/importWorker';
+import type { ImportFile } from '../../src/files/imported';
+import { readFiles } from '../../src/files/read';
+
+class Reader extends EventTarget {
+  private files: readonly ImportFile[] = [];
+  private ended = false;
+  postMessage({ id, files, choices }: ImportQuestion): void {
+    this.files = files ?? this.files;
+    void readFiles(this.files, choices).then((result) => {
+      for (const part of inParts(result))
+        if (!this.ended) this.dispatchEvent(new MessageEvent('message', { data: structuredClone({ id, part } satisfies ImportAnswer) }));
+    });
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+/** Lends jsdom the reader; gives back the end of that. */
+export function lendReader(): () => void {
+  const before = globalThis.Worker;
+  globalThis.Worker = Reader as unknown as typeof Worker;
+  return () => {
+    globalThis.Worker = before;
+  };
+}
+
+/** A file as a field or a drop gives it; jsdom's has no `arrayBuffer`. */
+export function fileOf(name: string, text: string): File {
+  const file = new File([text], name);
+  Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.resolve(new TextEncoder().encode(text).buffer) });
+  return file;
+}
