@@ -77,7 +77,7 @@ export function withTarget(act: (at: Target) => void): () => void {
 }
 
 /** A new unit under a name to be typed over at once; both are one step of undo. */
-export function add(stage: string, parent: string | null, after?: string | null): void {
+function add(stage: string, parent: string | null, after?: string | null): void {
   const id = freshId();
   const place = after === undefined ? {} : { after };
   const structure = store.getState().document.structures.get(stage);
@@ -227,7 +227,7 @@ export function removeTargets(): void {
   else remove(first);
 }
 
-export function remove({ stage, node }: { readonly stage: string; readonly node: string }): void {
+function remove({ stage, node }: { readonly stage: string; readonly node: string }): void {
   const structure = store.getState().document.structures.get(stage);
   if (structure && heldBy(structure, node).length > 0) openDialog({ of: 'remove', node });
   else if (!dispatch({ do: 'remove-node', stage, id: node, content: 'below' }).refused) sayUndoable();

@@ -8,7 +8,7 @@ import type { Rect } from '../layout/layout';
 import type { Motion } from './motion';
 
 /** Kept free round the picture when it is fitted, in px. */
-export const FIT_MARGIN = 16;
+const FIT_MARGIN = 16;
 const SMALLEST = 0.01;
 const LARGEST = 4;
 /** Fitting enlarges no further: a chart of three boxes needn't shout. */

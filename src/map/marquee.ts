@@ -14,7 +14,7 @@ import { placedOf } from '../layout/placed';
 const START = 5;
 
 /** The boxes that a frame (in units of the picture) takes in: what holds nothing where they touch, what holds others only whole. */
-export function framed(state: State, frame: Rect): readonly string[] {
+function framed(state: State, frame: Rect): readonly string[] {
   if (!state.layout) return [];
   const placed = placedOf(state.layout);
   const boxes = boxesByKey(state);

@@ -115,11 +115,6 @@ export function chainsUp(structure: Structure, id: string): readonly (readonly S
     );
 }
 
-/** A reporting line that counts: the primary one. Of several managers one is where a person's place in the chain of command is. */
-export function primaryBond(line: OrgLine): Bond | null {
-  return line.primary ? bondOf(line) : null;
-}
-
 /**
  * A way up from `from` to `to` over primary lines of authority, both ends included; null where there is none.
  * `except` is the id of a line to pass over. With `from` reaching `to`, a new line by which `to` answers to `from` would close a ring.

@@ -11,7 +11,7 @@ import { wrongEnds } from './rules';
 import type { Structure } from './structure';
 import { lineInWords, listed, nameOf, withArticle } from './words';
 
-export type { Finding, IntegrityRule } from './checkRecords';
+export type { Finding } from './checkRecords';
 
 /** Every broken rule: tables in their order, records in theirs. Empty for a sound document. */
 export function integrity(document: OrgDocument): Finding[] {

@@ -2,7 +2,7 @@
  * One document is one reorganisation: stages, lineages, sources, dates and what was said of them.
  * It owns the shape alone; reading and writing files belongs to `files/`, changing to `command` and `patch`.
  */
-import type { Evidence, OrgLine, OrgNode, Structure } from './structure';
+import type { Evidence, Structure } from './structure';
 import type { AdviceAbout, AdviceRule, LineageKind, Status } from './kinds';
 
 /** Current version of the JSON format. */
@@ -190,5 +190,3 @@ export function structureOf(document: OrgDocument, stage: string): Structure {
   if (!structure) throw new Error(`no structure for stage "${stage}"`);
   return structure;
 }
-
-export type { OrgLine, OrgNode };

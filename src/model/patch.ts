@@ -35,8 +35,6 @@ export interface Change {
 /** At most one change a record. */
 export type Patch = readonly Change[];
 
-export type ApplyPatch = (document: OrgDocument, patch: Patch) => OrgDocument;
-
 /** A record's one address in a document, for use as a key. Neither tables nor stages hold the separator. */
 export function addressOf(table: Table, stage: string, id: string): string {
   return `${table} ${stage} ${id}`;

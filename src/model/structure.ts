@@ -70,7 +70,7 @@ export interface Structure {
 
 export const EMPTY_STRUCTURE: Structure = { nodes: new Map(), lines: new Map() };
 
-export function compareOrder(a: OrgNode, b: OrgNode): number {
+function compareOrder(a: OrgNode, b: OrgNode): number {
   return a.place.order < b.place.order ? -1 : a.place.order > b.place.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 

@@ -36,7 +36,7 @@ function unitChoice(found: Found): Choice {
 }
 
 /** Selects the unit and brings it into view; goes to the first stage that has it where the shown picture has not. */
-export function jumpTo(document: OrgDocument, node: string): void {
+function jumpTo(document: OrgDocument, node: string): void {
   if (selectNode(node)) return;
   const stage = stagesInOrder(document).find(({ id }) => document.structures.get(id)?.nodes.has(node));
   if (!stage) return;
