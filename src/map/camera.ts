@@ -208,6 +208,12 @@ export function createCamera(motion: Motion): Camera {
     return Math.min(LARGEST_FIT, Math.max(SMALLEST, k));
   }
 
+  /** At which a picture that was all in sight leaves the pane by no more than may go out of it. */
+  function slackScale(): number {
+    const [width, height] = [pane.width - 2 * FIT_MARGIN + SLACK, pane.height - 2 * FIT_MARGIN + SLACK];
+    return Math.max(SMALLEST, Math.min(width / Math.max(1, picture.width), height / Math.max(1, picture.height)));
+  }
+
   /** At which a rectangle just fits the pane. */
   function wholeScale(rect: Rect): number {
     const [width, height] = [pane.width - 2 * FIT_MARGIN, pane.height - 2 * FIT_MARGIN];
@@ -269,7 +275,7 @@ export function createCamera(motion: Motion): Camera {
       // The boxes that were on their way are there now, and so is the camera.
       if (heading) go(heading, false);
       setPicture(nextPicture);
-      const k = moved ? current.k : Math.min(current.k, fitScale());
+      const k = moved ? current.k : Math.min(current.k, Math.max(fitScale(), slackScale()));
       const [x, y] = [on.x - point.x * k, on.y - point.y * k];
       const [nearX, nearY] = [inSight(x, picture.width * k, pane.width), inSight(y, picture.height * k, pane.height)];
       // What a hand holds stays in it: from here on the picture stands where it was put.

@@ -77,7 +77,9 @@ export function createMorphStage(world: Element, choreography: Choreography): Mo
     if (shades.get(element) === value) return;
     shades.set(element, value);
     element.setAttribute('display', value === 'none' ? 'none' : 'inline');
-    element.setAttribute('opacity', value === 'none' ? '0' : value);
+    // Even a full opacity has a group painted apart.
+    if (value === 'none' || value === '1') element.removeAttribute('opacity');
+    else element.setAttribute('opacity', value);
   };
   return {
     frame: (position) => frameAt(choreography, phaseAt(position, passages)),

@@ -55,6 +55,31 @@ function stillBox(state: State, face: Face, before: Layout, now: Layout): { read
   return null;
 }
 
+/**
+ * What keeps its place on the screen after an edit: what the person was at, as long as most of the picture has not moved against it; else what
+ * most of the picture has done, so that a unit which makes room, or was put elsewhere, does not push everything else away.
+ */
+function stillAfter(state: State, face: Face, before: Layout, now: Layout): { readonly was: Rect; readonly is: Rect } | null {
+  const touched = stillBox(state, face, before, now);
+  const [old, current] = [placedOf(before).boxes, placedOf(now).boxes];
+  const way = ({ was, is }: { readonly was: Rect; readonly is: Rect }): string => `${is.x - was.x} ${is.y - was.y}`;
+  const ways = new Map<string, { count: number; readonly was: Rect; readonly is: Rect }>();
+  for (const [key, box] of current) {
+    const last = old.get(key);
+    if (!last) continue;
+    const pair = { was: seatOf(last), is: seatOf(box) };
+    const known = ways.get(way(pair));
+    if (known) known.count += 1;
+    else ways.set(way(pair), { count: 1, ...pair });
+  }
+  const most = [...ways.values()].reduce<{ count: number; readonly was: Rect; readonly is: Rect } | null>(
+    (best, one) => (best === null || one.count > best.count ? one : best),
+    null,
+  );
+  if (!touched || !most) return touched ?? most;
+  return (ways.get(way(touched))?.count ?? 0) >= most.count ? touched : most;
+}
+
 interface Shown {
   readonly layout: Layout;
   readonly name: string;
@@ -99,7 +124,7 @@ export function useLayoutOnCamera(pane: { readonly current: SVGSVGElement | null
       );
       return;
     }
-    const still = edited || camera.moved() ? stillBox(state, face, last.layout, layout) : null;
+    const still = edited || camera.moved() ? stillAfter(state, face, last.layout, layout) : null;
     if (!still) {
       camera.setSizes(camera.size(), size, true);
       return;
