@@ -45,7 +45,7 @@ function heldIn(state: State, key: string, drawn: ReadonlyMap<string, unknown>):
 }
 
 /** Node ids of everything that holds something in the picture, with its depth from 0. */
-export function containersOf(state: State): readonly { readonly node: string; readonly key: string; readonly depth: number }[] {
+function containersOf(state: State): readonly { readonly node: string; readonly key: string; readonly depth: number }[] {
   const boxes = unfoldedSceneOf(state).boxes;
   const parents = new Map(boxes.map((box) => [box.key, box.parent]));
   const depthOf = (key: string): number => {

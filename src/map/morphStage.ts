@@ -20,7 +20,7 @@ export interface MorphStage {
 const names = new WeakMap<Look, string>();
 
 /** What distinguishes the words and signs of one look from another's. */
-export function lookName(look: Look): string {
+function lookName(look: Look): string {
   const known = names.get(look);
   if (known !== undefined) return known;
   const { box, placed, note } = look;

@@ -24,7 +24,7 @@ export function townOf(n: number): OrgDocument {
         const fate = fateOf(index);
         if (side === 'before' || fate === 'stays') put(parent, id);
         else if (fate === 'moves') put(Math.max(0, parent - 1), id);
-        else if (fate === 'splits') (put(parent, `${id}a`), put(parent, `${id}b`));
+        else if (fate === 'splits') for (const half of ['a', 'b']) put(parent, `${id}${half}`);
         else if (fate === 'merges' && index % 40 === 0) put(parent, `${id}m`);
         if (side === 'after' && index % 40 === 7) put(parent, `${id}n`);
       }

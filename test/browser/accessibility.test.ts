@@ -19,6 +19,7 @@ const ADDRESSES = [
   '#/map?stage=current&view=stage',
   '#/map?stage=interim&view=stage&focus=jomt',
   '#/map?stage=gov&view=stage',
+  '#/map?stage=current&view=stage&around=council-slt&layers=2',
   '#/map?stage=target&view=stage&plan=plan-2020',
   '#/map?compare=gov&stage=interim&view=change',
   ...['before', 'after', 'side-by-side', 'morph', 'flow', 'table'].map((view) => COMPARED + view),
