@@ -6,6 +6,7 @@ import type { Looked, Pane, Subject, Taking } from '../files/taking';
 import { createLayoutClient, type LayoutClient } from '../layout/client';
 import { keyOf } from '../layout/key';
 import type { Layout } from '../layout/layout';
+import { whenOf } from '../model/dating';
 import { STATUSES } from '../model/kinds';
 import type { OrgDocument } from '../model/document';
 import { layersRound, within } from '../scene/around';
@@ -75,6 +76,7 @@ export function takingFor(state: State, wish: Wish, now: Date): Taking {
     subject: wish.subject,
     stage: wish.stage,
     compare: wish.subject === 'structure' ? null : wish.compare,
+    plan: state.view.plan,
     looked: wish.whole || !isOnScreen(state, wish) ? null : lookedAt(state),
     date: now.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
     app: version,
@@ -116,7 +118,7 @@ function panesBeside(state: State): readonly Pane[] | null {
     const scene = sideScenes[side](state);
     const stage = document.stages.get((side === 'before' ? view.compare : view.stage) ?? '');
     if (!scene || !stage) return [];
-    const status = [STATUSES[stage.status].label, stage.when].filter((words) => words !== '').join(', ');
+    const status = [STATUSES[stage.status].label, whenOf(document, stage.id, view.plan)].filter((words) => words !== '').join(', ');
     return [{ scene, face: side, heading: `${stage.name} · ${status}` }];
   });
   return panes.length === 2 ? panes : null;

@@ -5,6 +5,7 @@
 import { compare } from '../compare/compare';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { describe, heading, headline } from '../compare/describe';
+import { whenOf } from '../model/dating';
 import type { OrgDocument, Stage } from '../model/document';
 import { structureOf } from '../model/document';
 import { STATUSES, type LineKind, type Status } from '../model/kinds';
@@ -54,6 +55,8 @@ export interface Taking {
   readonly stage: string;
   /** The earlier one; null where one chart is taken alone. */
   readonly compare: string | null;
+  /** The plan by which dates are told; null or left out for all. */
+  readonly plan?: string | null;
   /** null: the whole chart, whatever the screen shows. */
   readonly looked: Looked | null;
   /** When it leaves: "25 November 2026". */
@@ -137,7 +140,7 @@ export function subtitleOf(taking: Taking): string {
   const stages = stagesTaken(taking);
   if (stages.length > 1) return stages.map((stage) => stage.name).join(' → ');
   const [stage] = stages;
-  return stage ? [stage.name, stage.when].filter((words) => words !== '').join(', ') : '';
+  return stage ? [stage.name, whenOf(taking.document, stage.id, taking.plan ?? null)].filter((words) => words !== '').join(', ') : '';
 }
 
 const REALITY: Readonly<Record<Status, number>> = { 'in-place': 0, intended: 1, proposed: 2 };

@@ -12,6 +12,7 @@ const ADDRESSES = [
   '#/map?compare=current&stage=target&view=flow',
   '#/map?compare=current&stage=target&view=table',
   '#/start',
+  '#/kept',
   '#/landing',
   '#/landing/council-services',
   '#/glossary',

@@ -24,6 +24,7 @@ const ADDRESSES = [
   '#/map?compare=gov&stage=interim&view=change',
   ...['before', 'after', 'side-by-side', 'morph', 'flow', 'table'].map((view) => COMPARED + view),
   '#/start',
+  '#/kept',
   '#/landing',
   '#/landing/council-commissioning',
   '#/landing/programme-directors',

@@ -65,7 +65,7 @@ describe('the save light', () => {
     render(<SaveLight />);
     expect(light()).toHaveAttribute('data-save', 'green');
     expect(light()).toHaveAttribute('data-acked', '1');
-    expect(light()).toHaveTextContent('Savedjust now');
+    expect(light()).toHaveTextContent('Saved just now');
     expect(screen.getByRole('button', { name: /^Saved just now: Every change is kept on this device, in two places/ })).toBe(light());
     await userEvent.click(light()!);
     expect(screen.getByText(/last edit was acknowledged just now/)).toBeInTheDocument();
