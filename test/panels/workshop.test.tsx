@@ -293,7 +293,7 @@ describe('the list of commands', () => {
     ask({ of: 'palette' });
     act(() => setPreference('locked', true));
     await userEvent.keyboard('duplicate');
-    expect(screen.getByRole('option', { name: /Duplicate/ })).toHaveTextContent('Locked against changes');
+    expect(screen.getByRole('option', { name: /Duplicate with what it holds/ })).toHaveTextContent('Locked against changes');
     await userEvent.clear(screen.getByRole('combobox'));
     await userEvent.keyboard('lock{Enter}');
     expect(store.getState().preferences.locked).toBe(false);
