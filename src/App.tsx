@@ -78,7 +78,7 @@ function Stage({ painted }: { readonly painted: boolean }) {
           <PanelBoundary name="The map">
             <OrgMap />
           </PanelBoundary>
-          {mode === 'stage' || !painted ? null : <ChangeStrip />}
+          {mode === 'stage' || !painted ? null : <ChangeStrip place="over" />}
         </main>
       );
     default:

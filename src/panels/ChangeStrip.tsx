@@ -8,17 +8,20 @@ import { FateCounts } from './FateCounts';
 import { FilterNote } from './FilterBar';
 import { StepButtons } from './StepButtons';
 
-/** Over a map. The filters are told while the panel that holds them is closed, so that what is faint says why. */
-export function ChangeStrip() {
+/**
+ * On top of the side panel, and over the map wherever that panel isn't beside it: one of the two is seen. Over the map the filters are told
+ * as well, since what is faint there has to say why.
+ */
+export function ChangeStrip({ place }: { readonly place: 'panel' | 'over' }) {
   const panel = useStore((state) => state.preferences.panel && state.documentTab === null);
   const filtered = useStore((state) => chosen(state.filters) > 0);
   return (
-    <div className="change-strip" role="group" aria-label="Changes at a glance">
+    <div className={`change-strip change-strip-${place}`} role="group" aria-label="Changes at a glance">
       <div className="change-strip-line">
         <StepButtons />
         <FateCounts />
       </div>
-      {filtered && !panel ? <FilterNote /> : null}
+      {place === 'over' && filtered && !panel ? <FilterNote /> : null}
     </div>
   );
 }

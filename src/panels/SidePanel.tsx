@@ -2,6 +2,7 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useStore } from '../editor/store';
 import { Changes } from './Changes';
+import { ChangeStrip } from './ChangeStrip';
 import { Checks } from './Checks';
 import { FirstMinute } from './Doors';
 import { Inspector } from './Inspector';
@@ -22,6 +23,8 @@ const Tools = lazy(async () => ({ default: (await import('./Tools')).Tools }));
 
 export function SidePanel() {
   const comparing = useStore((state) => state.view.mode !== 'stage');
+  // The flow and the table have their own heads.
+  const strip = useStore(({ view: { mode } }) => mode !== 'stage' && mode !== 'flow' && mode !== 'table');
   // A new picture has a new outline, whose open and closed rows are its own.
   const picture = useStore((state) => `${state.document.meta.id} ${state.view.stage} ${state.view.compare ?? ''}`);
   const tool = useStore((state) => state.tool !== null);
@@ -40,8 +43,8 @@ export function SidePanel() {
           </button>
         ))}
       </nav>
+      {strip ? <ChangeStrip place="panel" /> : null}
       <div className="panel-scroll" ref={scroll}>
-        <FirstMinute />
         {tool ? (
           <PanelBoundary name="The tool">
             <Suspense fallback={null}>
@@ -49,6 +52,7 @@ export function SidePanel() {
             </Suspense>
           </PanelBoundary>
         ) : null}
+        <FirstMinute />
         <section className="panel-section" data-section="about" tabIndex={-1} aria-labelledby="panel-title">
           <PanelBoundary name={comparing ? 'The list of changes' : 'What is shown'}>
             {comparing ? (
