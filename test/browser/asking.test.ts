@@ -71,7 +71,7 @@ describe('asking', () => {
     await close();
   });
 
-  it('asks of a single chart as well, also of one that a comparison only shows as it was', async () => {
+  it('asks of a single chart as well', async () => {
     const { page, close } = await at('#/map?stage=interim&view=stage&focus=tfg-plan');
     await page.getByRole('button', { name: 'Way of its decisions' }).click();
     await expect
