@@ -93,6 +93,13 @@ export function sameOf(ground: Ground, standing: Standing, me: Spoken): readonly
   return told.length > 0 ? told : [sentence(say`${notSaid(ground.voice)} what stays the same`)];
 }
 
+/** Whether it stands inside the same body as before. A partial chart may leave its old container out: then nothing moved, and nothing stays. */
+function staysPut(ground: Ground, was: OrgNode, node: OrgNode): boolean {
+  const [before, after] = [was.place.parent, node.place.parent];
+  if (before === null || after === null) return before === after;
+  return ground.comparison.groupOfBefore.get(before) === ground.comparison.groupOfAfter.get(after);
+}
+
 function sameOwn(ground: Ground, standing: Standing): readonly Words[] {
   const { group } = standing;
   const node = ground.b.nodes.get(group.after[0] ?? '');
@@ -100,7 +107,7 @@ function sameOwn(ground: Ground, standing: Standing): readonly Words[] {
   if (!node || !was) return [];
   const name = !group.traits.includes('renamed') && node.name === was.name;
   const parent = node.place.parent;
-  const place = !group.traits.includes('moved') && parent !== null && ground.b.nodes.has(parent);
+  const place = parent !== null && ground.b.nodes.has(parent) && staysPut(ground, was, node);
   const status = statusOf(ground, group);
   const stay = (plural: boolean): string => `${does(STAY, plural, status)} the same`;
   const its = ground.sayIs(node.id).its;
@@ -194,7 +201,8 @@ export function companyOf(ground: Ground, standing: Standing, me: Spoken): reado
   }
   told.push(...neighboursOf(ground, standing));
   if (told.length > 0) return told;
-  if (group.fate === 'kept' && !group.traits.includes('moved'))
+  const [was, is] = [ground.a.nodes.get(group.before[0] ?? ''), ground.b.nodes.get(group.after[0] ?? '')];
+  if (group.fate === 'kept' && was && is && staysPut(ground, was, is))
     return [sentence(say`${me.it} ${me.plural ? 'do' : 'does'} not move, so nobody moves with ${me.object}`)];
   return [sentence(say`${theyName(ground.voice)} no other unit that moves with ${me.object}`)];
 }

@@ -143,7 +143,8 @@ export function sinceOf(
   if (!changes && real) return { dates: [], words: [sentence(nothing)] };
   if (!real) {
     if (stageAfter.when === '') return { dates: [], words: [sentence(say`no date is given`)] };
-    return { dates: [{ when: stageAfter.when, what: stageAfter.name, status: stageAfter.status, basis: 'stated' }], words: [] };
+    // A chart's time is no date of a change: "to April 2018" says until when it holds.
+    return { dates: [], words: [sentence(say`no day is given; the ${stageAfter.short} chart is dated “${stageAfter.when}”`)] };
   }
   const own = touching(document, new Set([standing.id, ...standing.targets])).filter(
     (entry) => entry.status === 'in-place' && entry.kind === 'milestone',

@@ -199,6 +199,14 @@ describe('small cases', () => {
     );
   });
 
+  test('what a partial chart leaves out stays nowhere: a unit drawn inside something else there claims no place', () => {
+    const page = landingOf(bury, 'current', 'interim', 'jlt');
+    expect(words(page?.same ?? [])).toBe('The papers do not say what stays the same.');
+    expect(words(page?.company ?? [])).toBe('The papers name no other unit that moves with it.');
+    expect(page?.since.dates).toEqual([]);
+    expect(words(page?.since.words ?? [])).toBe('No day is given; the Interim chart is dated “to April 2018”.');
+  });
+
   test('a unit that is nowhere has none', () => {
     expect(landingOf(bury, 'current', 'target', 'nobody')).toBeNull();
   });

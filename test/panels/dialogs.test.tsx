@@ -136,5 +136,12 @@ describe('the help', () => {
     open({ of: 'help' });
     expect(screen.getByText('Undo').parentElement).toHaveTextContent(/Ctrl\+Z|⌘Z/);
     expect(screen.getByText('SLT').parentElement).toHaveTextContent('Senior Leadership Team');
+    expect(screen.getByRole('link', { name: 'How accessible Orgmorph is' })).toHaveAttribute('href', './accessibility.html');
+  });
+
+  it('lets single-letter keys be switched off', async () => {
+    open({ of: 'help' });
+    await userEvent.click(screen.getByRole('checkbox', { name: /Single letters and signs/ }));
+    expect(store.getState().preferences.singleKeys).toBe(false);
   });
 });

@@ -5,6 +5,8 @@ import { startAutosave } from '../../src/editor/autosave';
 import { flush, keepWhole } from '../../src/editor/keeping';
 import { eraseDocument, listDocuments, putOnTable } from '../../src/editor/library';
 import { store } from '../../src/editor/store';
+import { FirstMinute } from '../../src/panels/Doors';
+import { GlossaryPage } from '../../src/panels/GlossaryPage';
 import { StartPage } from '../../src/panels/StartPage';
 import { UnknownPage } from '../../src/panels/UnknownPage';
 import { watched } from '../../src/keep/client';
@@ -38,6 +40,7 @@ describe('the start page', () => {
     expect(screen.getByRole('link', { name: /Find my team/ })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: /Edit a structure/ })).toBeInTheDocument();
     expect(screen.getByText(/rebuilt from the text of two papers/)).toHaveTextContent(/propose/);
+    expect(screen.getByRole('link', { name: 'Accessibility' })).toHaveAttribute('href', './accessibility.html');
     expect(await screen.findByText(/Nothing yet/)).toBeInTheDocument();
   });
 
@@ -68,6 +71,36 @@ describe('the start page', () => {
   it('offers a real file field', () => {
     render(<StartPage />);
     expect(document.querySelector('input[type="file"][data-open-file]')).toBeInTheDocument();
+  });
+});
+
+describe('the page of short forms and words', () => {
+  it('lists what the document abbreviates, by the alphabet, and what words and signs mean', () => {
+    lay(small(), 'now');
+    render(<GlossaryPage />);
+    const forms = within(screen.getByRole('region', { name: 'Short forms' })).getAllByRole('term');
+    expect(forms.map((term) => term.textContent)).toEqual(['CCG', 'SLT']);
+    expect(screen.getByRole('region', { name: 'On what a fact rests' })).toHaveTextContent('AssumedNobody says it');
+    expect(screen.getByRole('region', { name: 'What becomes of a unit' })).toHaveTextContent('MergedSeveral become one.');
+  });
+});
+
+describe('the first minute', () => {
+  it('says beside the map what is drawn and opens three doors, until it is sent away', async () => {
+    const document = small();
+    lay({ ...document, meta: { ...document.meta, original: true } }, 'now');
+    render(<FirstMinute />);
+    const words = screen.getByRole('region', { name: 'For your first minute' });
+    expect(within(words).getAllByRole('link')).toHaveLength(3);
+    await userEvent.click(within(words).getByRole('button', { name: 'Hide this' }));
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+    expect(store.getState().preferences.welcome).toBe(false);
+  });
+
+  it('is silent about documents of one’s own', () => {
+    lay(small(), 'now');
+    render(<FirstMinute />);
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
   });
 });
 
