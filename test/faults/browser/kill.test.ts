@@ -1,8 +1,11 @@
 /** A real browser is killed in the middle of editing, and its storage is taken away between two sessions: what was acknowledged is there. */
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { patience, tell, tries, type RowNumber } from '../rows';
+import { chance } from '../chance';
+import { startKillable } from './killable';
 import { killInLanes, type KillPlan, type KillResult } from './kill';
 import { serveThinPage, type ThinPage } from './thinPage';
 
@@ -11,6 +14,8 @@ beforeAll(async () => {
   thin = await serveThinPage();
 });
 afterAll(() => thin.close());
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const SQLITE = '--enable-features=IdbSqliteBackingStore';
 
@@ -63,6 +68,45 @@ describe('a browser that is killed', () => {
   it('while snapshots are written loses none (row 41)', { timeout: patience(41, each) }, async () => {
     // Edits so large that a whole document is written every few of them.
     await killed(41, 'kills while a snapshot is written every few edits', { gap: 0, flags: [], size: 18_000, span: [300, 1500] });
+  });
+});
+
+describe('the move from the shelf of the first releases', () => {
+  it('is killed at any moment, and every document is there at the next start (row 20)', { timeout: patience(20, each) }, async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'orgmorph-shelf-'));
+    const random = chance(200);
+    const kills = tries(20);
+    let midway = 0;
+    try {
+      for (let round = 0; round < kills; round += 1) {
+        const titles = Array.from({ length: 4 }, (_, i) => `Shelf ${round} ${i}`);
+        const first = await startKillable(profile);
+        try {
+          await first.page.goto(thin.address);
+          await first.page.evaluate((given) => window.harness.fillShelf(given), titles);
+          // Moves what is on the shelf, and is killed while it does.
+          first.page.evaluate(() => window.harness.open()).catch(() => undefined);
+          await pause(random() * 250);
+        } finally {
+          await first.kill();
+        }
+        const second = await startKillable(profile);
+        try {
+          await second.page.goto(thin.address);
+          const left = await second.page.evaluate(() => window.harness.shelved());
+          if (left.length > 0 && left.length < titles.length) midway += 1;
+          await second.page.evaluate(() => window.harness.open());
+          expect(await second.page.evaluate(() => window.harness.titles())).toEqual(expect.arrayContaining(titles));
+          expect(await second.page.evaluate(() => window.harness.shelved())).toEqual([]);
+          await second.page.evaluate(() => window.harness.erase());
+        } finally {
+          await second.kill();
+        }
+      }
+      tell(20, 'kills while documents moved from the shelf of the first releases', { kills, 'killed half-way': midway, lost: 0 });
+    } finally {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
   });
 });
 

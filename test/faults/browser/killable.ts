@@ -21,19 +21,17 @@ export interface Killable {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Starts on `profile`, which outlives it; `flags` are Chromium's. */
-export async function startKillable(
-  profile: string,
-  flags: readonly string[] = [],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<Killable> {
+/** Starts on `profile`, which outlives it; `flags` are Chromium's; `under` is a program with its arguments that starts it and looks on. */
+export async function startKillable(profile: string, flags: readonly string[] = [], under: readonly string[] = []): Promise<Killable> {
   const { executablePath, args, sandbox } = await chromiumToStart();
   // What a killed browser leaves behind would make the next one believe that it runs.
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket', 'DevToolsActivePort'])
     rmSync(join(profile, name), { force: true });
+  const [program = executablePath, ...before] = [...under, executablePath];
   const child = spawn(
-    executablePath,
+    program,
     [
+      ...before,
       ...args,
       ...(sandbox ? [] : ['--no-sandbox']),
       '--disable-dev-shm-usage',
@@ -42,7 +40,7 @@ export async function startKillable(
       ...flags,
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment } },
+    { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const pid = child.pid;
   if (pid === undefined) throw new Error('Chromium did not start.');

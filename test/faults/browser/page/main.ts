@@ -6,13 +6,14 @@ import { startAutosave } from '../../../../src/editor/autosave';
 import { deviceMedia, oldShelf } from '../../../../src/editor/device';
 import { flush, keeping, keepWhole } from '../../../../src/editor/keeping';
 import { keepVersion } from '../../../../src/editor/kept';
-import { findDocument, putOnTable } from '../../../../src/editor/library';
+import { eraseDocument, findDocument, listDocuments, putOnTable } from '../../../../src/editor/library';
 import { takeOver } from '../../../../src/editor/sharing';
 import { versionsOf } from '../../../../src/editor/versions';
 import { dispatch, redo, store, undo } from '../../../../src/editor/store';
 import { blankDocument } from '../../../../src/editor/blank';
 import { mediumFaults } from '../../../keep/mediumContract';
 import { encodeDocument } from '../../../../src/files/orgmorphJson';
+import type { OldRow } from '../../../../src/keep/oldShelf';
 import type { OrgDocument } from '../../../../src/model/document';
 import type { OrgNode } from '../../../../src/model/structure';
 
@@ -181,12 +182,58 @@ async function mediaContract(): Promise<Readonly<Record<string, readonly string[
   }
 }
 
+/** Puts documents on the shelf of the first releases, as those wrote them. */
+async function fillShelf(titles: readonly string[]): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('orgmorph', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('documents', { keyPath: 'id' });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the shelf would not open'));
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('documents', 'readwrite', { durability: 'strict' });
+    for (const title of titles) {
+      const document = harnessDocument();
+      const meta = { ...document.meta, id: title.replaceAll(' ', '-'), title, summary: 'x'.repeat(15_000) };
+      const row: OldRow = {
+        id: meta.id,
+        title,
+        text: encodeDocument({ ...document, meta }),
+        savedAt: new Date(0).toISOString(),
+        edits: 3,
+        revision: 3,
+        writer: 'first release',
+        copyOf: '',
+        trashedAt: '',
+      };
+      transaction.objectStore('documents').put(row);
+    }
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('the shelf took nothing'));
+  });
+  database.close();
+}
+
+/** Titles of all documents that are kept and can be read. */
+async function titles(): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { id, title } of await listDocuments()) if ('document' in (await findDocument(id))) found.push(title);
+  return found.sort();
+}
+
 export const harness = {
   open,
   edit,
   work,
   progress,
   reading: () => read(''),
+  fillShelf,
+  titles,
+  /** What the old shelf still holds. */
+  shelved: async () => (await oldShelf().rows()).map(({ title }) => title),
+  erase: async () => {
+    for (const { id } of await listDocuments()) if (id !== DOCUMENT) await eraseDocument(id);
+  },
   add,
   ids,
   /** Settles when the light is green for all that was edited here. */
