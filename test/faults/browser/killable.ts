@@ -27,7 +27,7 @@ export async function startKillable(profile: string, flags: readonly string[] = 
   // What a killed browser leaves behind would make the next one believe that it runs.
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket', 'DevToolsActivePort'])
     rmSync(join(profile, name), { force: true });
-  const [program = executablePath, ...before] = [...under, executablePath];
+  const [program, ...before] = [...under, executablePath];
   const child = spawn(
     program,
     [
