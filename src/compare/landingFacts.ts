@@ -261,7 +261,7 @@ function stepOf(ground: Ground, standing: Standing, stage: string, id: string): 
 }
 
 /** Citations by paper, in the order in which the papers are first cited; each place once. */
-export function papersOf(document: OrgDocument, citations: readonly Citation[]): readonly Paper[] {
+function papersOf(document: OrgDocument, citations: readonly Citation[]): readonly Paper[] {
   const places = new Map<string, Set<string>>();
   for (const { source, at } of citations) places.set(source, (places.get(source) ?? new Set<string>()).add(at));
   const order = (source: string): readonly string[] => document.sources.get(source)?.paragraphs ?? [];

@@ -29,7 +29,7 @@ function go(document: OrgDocument, entry: TimelineEntry): void {
 }
 
 /** "April 2018. Stage: Fully integrated OCO. Intended, stated." `plan` is the one that was chosen; null for none. */
-export function entryWords(document: OrgDocument, entry: TimelineEntry, plan: string | null): string {
+function entryWords(document: OrgDocument, entry: TimelineEntry, plan: string | null): string {
   const own = document.plans.get(entry.plan);
   const change = entry.change === '' ? '' : ` ${capital(entry.change)}.`;
   const other = otherwisePlanned(document, entry, plan) ? ' Not by the plan that is chosen.' : '';
