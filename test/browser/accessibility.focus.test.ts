@@ -34,3 +34,29 @@ describe.each(PAGES)('%s at %i × %i', (hash, width, height) => {
     await close();
   });
 });
+
+it('shows the focus in forced colours too', async () => {
+  const { page, close } = await app.open('#/map?stage=interim&view=stage&focus=jomt', { forcedColors: 'active', reducedMotion: 'reduce' });
+  await ready(page);
+  const stops = await walk(page, 'Tab', true, 40);
+  expect(stops.length).toBeGreaterThan(20);
+  expect(stops.filter((stop) => !stop.visible).map((stop) => stop.what)).toEqual([]);
+  await close();
+});
+
+it('stops once in the picture, however many boxes it has, and walks on by arrows', async () => {
+  const { page, close } = await app.open('#/', { reducedMotion: 'reduce' });
+  await ready(page);
+  const picture = page.locator('[data-map] [role="listbox"]');
+  expect(await picture.locator('[tabindex="0"]').count()).toBe(1);
+  expect(await picture.getByRole('option').count()).toBeGreaterThan(40);
+  await picture.locator('[tabindex="0"]').focus();
+  const name = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+  const first = await name();
+  await page.keyboard.press('ArrowDown');
+  expect(await name()).not.toBe(first);
+  expect(await picture.locator('[tabindex="0"]').count()).toBe(1);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('[role="listbox"]') === null)).toBe(true);
+  await close();
+});
