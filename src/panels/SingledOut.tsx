@@ -33,9 +33,11 @@ export function SingledOut() {
   const before = useStore((state) => state.document.structures.get(comparison?.before ?? ''));
   const after = useStore((state) => state.document.structures.get(comparison?.after ?? ''));
   if (!before || !after) return null;
+  const some = ROWS.filter(({ count }) => count(before) + count(after) > 0);
+  if (some.length === 0) return null;
   return (
     <ul className="singled" aria-label="Singled out, before and after">
-      {ROWS.map(({ id, label, count }) => (
+      {some.map(({ id, label, count }) => (
         <li key={id}>
           <span>{label}</span>
           <Switch id={`${id}-before`} words={`${label}, before`} count={count(before)} />

@@ -33,6 +33,10 @@ import { StepButtons } from './StepButtons';
 import './table.css';
 
 type Of = 'all' | 'unit' | 'line';
+
+/** So many rows at once; more on demand, so that thousands don't hold the page. What is selected is always there. */
+const AT_ONCE = 400;
+
 const KINDS = [
   { id: 'all', label: 'All' },
   { id: 'unit', label: 'Units' },
@@ -137,6 +141,7 @@ export function TableView() {
   const [of, setOf] = useState<Of>('all');
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [most, setMost] = useState(AT_ONCE);
   const body = useRef<HTMLTableSectionElement>(null);
 
   const all = useMemo(() => (comparison ? tableRows(document, comparison, changes) : []), [document, comparison, changes]);
@@ -145,6 +150,7 @@ export function TableView() {
     return sorted(searched(passing, typed), sorting);
   }, [all, out, of, typed, sorting]);
   const meant = useMemo(() => new Set(selection.split('\n')), [selection]);
+  const drawn = shown.filter((row, at) => at < most || isMeant(row, meant));
   const left = all.length - shown.length;
   const words =
     left === 0
@@ -220,11 +226,16 @@ export function TableView() {
         <table className="change-table" aria-label="Changes">
           <Head sorting={sorting} onSort={sort} />
           <tbody ref={body}>
-            {shown.map((row) => (
+            {drawn.map((row) => (
               <Row key={`${row.row.of} ${row.row.id}`} shown={row} meant={isMeant(row, meant)} />
             ))}
           </tbody>
         </table>
+        {drawn.length < shown.length ? (
+          <button type="button" className="button table-more" onClick={() => setMost(most + AT_ONCE)}>
+            Show more: {drawn.length} of {counted(shown.length, 'row')} are listed
+          </button>
+        ) : null}
         {shown.length === 0 ? <p className="view-empty">No row passes the filters and holds these words.</p> : null}
       </div>
     </div>
