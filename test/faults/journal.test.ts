@@ -5,9 +5,8 @@ import { joined } from '../../src/keep/journal';
 import { recover, type Evidence, type Recovered } from '../../src/keep/recovery';
 import { bytesOf, chainOf, NONE, slots, snapshotAt } from '../keep/chain';
 import { chance } from './chance';
-import { patience, tell, tries } from './rows';
+import { patience, RELEASE, tell, tries } from './rows';
 
-const RELEASE = process.env['ORGMORPH_FAULTS_REPORT'] !== undefined;
 const EDITS = RELEASE ? 40 : 4;
 const chain = chainOf(EDITS);
 const texts = chain.states.map(encodeDocument);

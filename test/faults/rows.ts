@@ -69,6 +69,9 @@ export type RowNumber = keyof typeof ROWS;
 /** Tries that are told of, one JSON object a line; written only when `npm run faults` asks for it. */
 const REPORT = process.env['ORGMORPH_FAULTS_REPORT'];
 
+/** Whether this run is one for a release. */
+export const RELEASE = REPORT !== undefined;
+
 /** How often this run tries the row. */
 export function tries(row: RowNumber): number {
   if (REPORT === undefined) return ROWS[row].ordinary;

@@ -17,7 +17,7 @@ import type { OrgDocument } from '../../../src/model/document';
 import { everything, org } from '../../build';
 import { emptyDisk, memoryMedium } from '../media';
 import { lay, setTable, small } from '../../panels/table';
-import { tell } from '../rows';
+import { RELEASE, tell } from '../rows';
 
 /** Names of components: the one that throws, and those that were drawn; whether one was still being fetched. */
 const stage = vi.hoisted(() => ({ throws: '', drawn: new Set<string>(), waits: false }));
@@ -31,8 +31,8 @@ vi.mock('react/jsx-dev-runtime', async (original) => {
   const nameOf = (type: unknown): string => {
     if (typeof type === 'function') return type.name;
     if (typeof type !== 'object' || type === null || !('_payload' in type)) return '';
-    const { _result: result } = type._payload as { readonly _result?: { readonly default?: unknown } };
-    if (typeof result?.default === 'function') return result.default.name;
+    const { default: component } = Object(Reflect.get(Object(Reflect.get(type, '_payload')), '_result')) as { readonly default?: unknown };
+    if (typeof component === 'function') return component.name;
     stage.waits = true;
     return '';
   };
@@ -191,7 +191,11 @@ describe('row 35: a panel throws while it is drawn', { timeout: 240_000 }, () =>
 
   it('is told in its place with the document as a file and a reload, and nothing that is kept changes', async () => {
     let tried = 0;
-    for (const { name } of COMPONENTS) {
+    const files = new Set<string>();
+    for (const { file, name } of COMPONENTS) {
+      // One a file in the ordinary run, each for a release.
+      if (!RELEASE && files.has(file)) continue;
+      if (where.has(name)) files.add(file);
       const scene = where.get(name);
       // The boundary itself is what catches.
       if (!scene || name === 'PanelBoundary') continue;
@@ -213,7 +217,7 @@ describe('row 35: a panel throws while it is drawn', { timeout: 240_000 }, () =>
       tried += 1;
     }
     stage.throws = '';
-    expect(tried).toBeGreaterThan(70);
+    expect(tried).toBeGreaterThan(60);
     tell(35, 'panels that threw while they were drawn', { tried, 'without a way out': 0 });
   });
 
