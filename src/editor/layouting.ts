@@ -5,6 +5,7 @@
 import type { LayoutClient } from '../layout/client';
 import { keyOf } from '../layout/key';
 import type { Layout } from '../layout/layout';
+import { CROWDED } from '../scene/branches';
 import type { Scene } from '../scene/scene';
 import { sceneOf } from './derived';
 import { withNotice } from './notices';
@@ -50,6 +51,7 @@ export function setFrame(frame: Frame | null): void {
 }
 
 function forget(): void {
+  asking = false;
   askedScene = null;
   askedKey = '';
 }
@@ -109,8 +111,9 @@ function told(state: State, scene: Scene, error: unknown): Pick<Notice, 'tone' |
   };
 }
 
-/** Layouts kept beside the main one; older ones are asked for again. */
+/** Layouts kept beside the main one; older ones are asked for again. Of crowded pictures few: they would fill the memory. */
 const KEPT = 24;
+const KEPT_CROWDED = 4;
 
 /** Asks for the next picture of the view, one at a time: the newest question would take the place of the last. True while one is missing. */
 function askBeside(state: State): boolean {
@@ -136,24 +139,34 @@ function askBeside(state: State): boolean {
 }
 
 function arrived(key: string, place: string, layout: Layout): void {
-  store.setState(({ exploring }) => ({
-    exploring: {
-      ...exploring,
-      pictures: new Map([...exploring.pictures].slice(-KEPT).concat([[key, layout]])),
-      lastDrawn: new Map(
-        [...exploring.lastDrawn]
-          .filter(([other]) => other !== place)
-          .slice(-KEPT)
-          .concat([[place, layout]]),
-      ),
-    },
-  }));
+  store.setState((state) => {
+    const { pictures, lastDrawn } = state.exploring;
+    return {
+      exploring: {
+        ...state.exploring,
+        pictures: newest<Layout | 'failed'>(state, [...pictures, [key, layout]]),
+        lastDrawn: newest<Layout>(state, [...[...lastDrawn].filter(([other]) => other !== place), [place, layout]]),
+      },
+    };
+  });
+}
+
+/** The last of them, in their order; whatever the view draws stays, lest it be asked for without end. */
+function newest<Kept extends Layout | 'failed'>(state: State, entries: readonly (readonly [string, Kept])[]): ReadonlyMap<string, Kept> {
+  const drawn = new Set(picturesOf(state).flatMap((picture) => [pictureKey(picture), picture.place]));
+  let [kept, crowded] = [0, 0];
+  const left = entries.toReversed().filter(([name, layout]) => {
+    kept += 1;
+    if (layout !== 'failed' && layout.boxes.length > CROWDED) crowded += 1;
+    return drawn.has(name) || (kept <= KEPT && (layout === 'failed' || layout.boxes.length <= CROWDED || crowded <= KEPT_CROWDED));
+  });
+  return new Map(left.toReversed());
 }
 
 function failed(key: string, error: unknown): void {
-  store.setState(({ exploring, notices }) => ({
-    exploring: { ...exploring, pictures: new Map([...exploring.pictures].slice(-KEPT).concat([[key, 'failed']])) },
-    notices: withNotice(notices, {
+  store.setState((state) => ({
+    exploring: { ...state.exploring, pictures: newest<Layout | 'failed'>(state, [...state.exploring.pictures, [key, 'failed']]) },
+    notices: withNotice(state.notices, {
       tone: 'alert',
       text: `A picture of this view could not be laid out: ${sentenceOf(error)}. The other views hold everything.`,
       action: null,

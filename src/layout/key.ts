@@ -6,7 +6,7 @@ import type { Scene, SceneBox, SceneLine } from '../scene/scene';
 import type { RoomShape } from './layout';
 
 /** Raised whenever the pipeline would answer the same scene differently. */
-const PIPELINE = 2;
+const PIPELINE = 3;
 
 export function keyOf(scene: Scene, shape: RoomShape = 'wide'): string {
   let key: Pair = pairOf(`${PIPELINE} ${scene.notice}`);

@@ -36,7 +36,7 @@ function optionsOf(block: Sized): Record<string, string> {
     case 'row':
       return { ...ORDERED, ...spacing, ...least, 'elk.direction': 'DOWN' };
     case 'packed':
-      return { ...spacing, 'elk.algorithm': 'rectpacking', 'elk.aspectRatio': '1.5' };
+      return { ...spacing, ...least, 'elk.algorithm': 'rectpacking', 'elk.aspectRatio': '1.5' };
     case 'tree':
       return {
         ...spacing,
@@ -64,8 +64,8 @@ function graphOf(block: Sized, lines: readonly SceneLine[]): ElkNode {
   const keys = new Set(block.children.map((child) => child.id));
   const node: ElkNode = {
     id: block.id === '' ? 'root' : block.id,
-    width: block.width,
-    height: block.height,
+    // What is packed is as large as its packing: ELK would keep an estimate that is larger.
+    ...(block.shape === 'packed' ? {} : { width: block.width, height: block.height }),
     layoutOptions: optionsOf(block),
   };
   if (block.children.length === 0) return node;

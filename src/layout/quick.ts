@@ -15,8 +15,8 @@ import { weighAll, type Weights } from './quickWeights';
 import { containerOf } from './size';
 import { drawThreadsPlainly } from './threadCurves';
 
-/** Width over height at which a picture fills a screen best. */
-const SHAPE = 1.6;
+/** Width over height at which a picture fills its room best: a screen, or half of one. */
+const SHAPES = { wide: 1.6, tall: 0.8 } as const satisfies Record<RoomShape, number>;
 /** Another width must be better by this share before a picture that is edited changes to it. */
 const RELUCTANCE = 0.85;
 
@@ -34,7 +34,7 @@ export function layOutQuickly(scene: Scene, shape: RoomShape = 'wide', before?: 
   for (const item of order.toReversed()) if (item.held.length > 0) weighAll(item.held, weights);
   weighAll(outermost, weights);
   const roots = rootsOf(outermost);
-  const { choice, step } = chooseForScreen(roots, spacingOf(roots), before);
+  const { choice, step } = chooseForRoom(roots, spacingOf(roots), SHAPES[shape], before);
   const chosen = choose(roots, choice);
   for (const item of chosen.toReversed()) settle(item);
   const picture = contentOf(roots, choice, spacingOf(roots));
@@ -58,16 +58,21 @@ export function layOutQuickly(scene: Scene, shape: RoomShape = 'wide', before?: 
   };
 }
 
-/** The step under which the whole comes nearest to the shape of a screen; the one of before where it is nearly as good. */
-function chooseForScreen(roots: readonly Item[], spacing: Spacing, before: number | undefined): { choice: Choice; step: number } {
+/** The step under which the whole comes nearest to a shape, width over height; the one of before where it is nearly as good. */
+function chooseForRoom(
+  roots: readonly Item[],
+  spacing: Spacing,
+  shape: number,
+  before: number | undefined,
+): { choice: Choice; step: number } {
   const blocks = roots.map((root) => root.weight);
   let best: { choice: Choice; step: number; score: number } | null = null;
   for (const [step, width] of STEPS.entries()) {
     const choice = chooseWithin(blocks, width, spacing);
     if (!choice) continue;
-    const score = Math.max(choice.width / SHAPE, choice.height) * (step === before ? RELUCTANCE : 1);
+    const score = Math.max(choice.width / shape, choice.height) * (step === before ? RELUCTANCE : 1);
     if (!best || score < best.score) best = { choice, step, score };
-    if (choice.width / SHAPE > choice.height * 2) break;
+    if (choice.width / shape > choice.height * 2) break;
   }
   return best ?? { choice: { singlesFirst: false, starts: [], steps: [], width: 0, height: 0 }, step: 0 };
 }

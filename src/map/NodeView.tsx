@@ -123,6 +123,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
       data-dashed={outline.dash !== '' || undefined}
       data-tone={marked ? box.tone : 'none'}
       data-standing={stands}
+      data-closed={box.inside !== null || undefined}
       data-container={placed.container || undefined}
       data-outermost={(placed.container && placed.depth === 0) || undefined}
       data-depth={placed.container ? placed.depth % 2 : undefined}

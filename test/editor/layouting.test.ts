@@ -1,13 +1,16 @@
 /** A layout is asked for when something moved, and the last one stays until the next is there. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setFrame, startLayouting } from '../../src/editor/layouting';
+import { pictureLayout, picturesState, sidePicture } from '../../src/editor/pictures';
 import { setPreference } from '../../src/editor/preferences';
 import { dispatch, store, undo } from '../../src/editor/store';
 import { LayoutError } from '../../src/layout/client';
 import { keyOf } from '../../src/layout/key';
 import { layOutQuickly } from '../../src/layout/quick';
 import type { Layout } from '../../src/layout/layout';
+import { CROWDED } from '../../src/scene/branches';
 import type { Scene } from '../../src/scene/scene';
+import { org } from '../build';
 import { own, put, state } from './table';
 
 interface Asked {
@@ -113,5 +116,74 @@ describe('laying out', () => {
     expect(asked).toHaveLength(2);
     asked[1]?.answer();
     await vi.waitFor(() => expect(performance.getEntriesByName('orgmorph:layout')).toHaveLength(1));
+  });
+});
+
+describe('a view of several pictures', () => {
+  const sides = (): void => put(own(), { mode: 'side-by-side', stage: 'then', compare: 'now' });
+  const answerAll = async (): Promise<number> => {
+    let count = 0;
+    for (; asked.length > 0; count += 1) {
+      asked.shift()?.answer();
+      await settle();
+      if (count > 50) throw new Error('it asks without end');
+    }
+    return count;
+  };
+
+  it('asks for its own pictures first, one at a time, then for the one that the other views share', async () => {
+    sides();
+    look();
+    expect(asked.map(({ scene }) => scene.title)).toEqual(['Now']);
+    expect(picturesState(state())).toBe('working');
+    asked[0]?.answer();
+    await settle();
+    expect(asked.map(({ scene }) => scene.title)).toEqual(['Now', 'Then']);
+    asked[1]?.answer();
+    await settle();
+    expect(picturesState(state())).toBe('ready');
+    expect(asked[2]?.scene.title).toBe('Now → Then');
+  });
+
+  it('keeps the last picture of a place until the next arrives, and asks for what an edit moved alone', async () => {
+    sides();
+    look();
+    await answerAll();
+    const after = () => {
+      const picture = sidePicture(state(), 'after');
+      return picture && pictureLayout(state(), picture);
+    };
+    const shown = after();
+    expect(shown).not.toBeNull();
+    add('fresh');
+    expect(asked.map(({ scene }) => scene.title)).toEqual(['Then']);
+    expect(after()).toBe(shown);
+    expect(picturesState(state())).toBe('working');
+    asked[0]?.answer();
+    await settle();
+    expect(after()?.boxes.some(({ key }) => key === 'fresh')).toBe(true);
+  });
+
+  it('says that one failed, once, and does not ask for it again', async () => {
+    sides();
+    look();
+    asked[0]?.refuse(new LayoutError('LayoutFailed', 'it broke'));
+    await settle();
+    expect(picturesState(state())).toBe('failed');
+    expect(state().notices).toHaveLength(1);
+    expect(asked.map(({ scene }) => scene.title)).toEqual(['Now', 'Then']);
+  });
+
+  it('comes to an end however many pictures it needs and however crowded they are', async () => {
+    const long = org('Long');
+    const names = Array.from({ length: 8 }, (_, at) => `s${at}`);
+    for (const name of names)
+      long.stage(name, (stage) => {
+        for (let index = 0; index < CROWDED + 10; index += 1) stage.node(`u${index}`, { name: `${name} ${index}` });
+      });
+    put(long.document(), { mode: 'morph', stage: 's7', compare: 's0' });
+    look();
+    expect(await answerAll()).toBeGreaterThanOrEqual(7);
+    expect(picturesState(state())).toBe('ready');
   });
 });

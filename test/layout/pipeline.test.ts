@@ -115,6 +115,23 @@ describe('made-up structures', () => {
     expect(layout.width / layout.height).toBeLessThan(3);
   });
 
+  it('a packed container ends where its content does', async () => {
+    const document = org('Packed')
+      .stage('now', (s) =>
+        s.node('all', { kind: 'organisation' }, (n) => {
+          for (let part = 0; part < 6; part += 1)
+            n.node(`part-${part}`, {}, (m) => {
+              for (let team = 0; team < 6; team += 1) m.node(`team-${part}-${team}`, { kind: 'team' });
+            });
+        }),
+      )
+      .document();
+    const layout = await layOut(sceneOfStructure(document, 'now'), elk);
+    const [all, ...rest] = layout.boxes;
+    const bottom = Math.max(...rest.map((box) => box.y + box.height));
+    expect(all && all.y + all.height - bottom).toBeLessThan(30);
+  });
+
   const kinds: readonly NodeKind[] = ['organisation', 'unit', 'board', 'team', 'programme', 'container', 'role', 'artefact'];
   const verbs: readonly LineKind[] = ['reports-to', 'accountable-to', 'leads', 'approves', 'produces', 'member-of'];
   const structures = fc.record({
