@@ -9,9 +9,14 @@ import importWorkerUrl from '../files/importWorker?worker&url';
 import type { Choices, ImportFile, ReadResult } from '../files/imported';
 import { workerUrl } from '../platform/trusted';
 
+/** So long a text may take that the page could write as well. */
+const PATIENCE = 3_000;
+
 export interface ImportClient {
   /** Null where a newer question took its place, or the reading was given up. */
   read(choices: Choices): Promise<ReadResult | null>;
+  /** The text of the document that what was read last becomes; null where none is had in time: then the page writes it itself. */
+  write(document: string, title: string): Promise<string | null>;
   close(): void;
 }
 
@@ -30,6 +35,7 @@ export function createImportClient(files: readonly ImportFile[], options: Import
   let timer: ReturnType<typeof setTimeout> | undefined;
   let count = 0;
   let settle: ((result: ReadResult | null) => void) | null = null;
+  let written: ((text: string | null) => void) | null = null;
 
   const done = (result: ReadResult | null): void => {
     clearTimeout(timer);
@@ -50,6 +56,10 @@ export function createImportClient(files: readonly ImportFile[], options: Import
     let collecting = 0;
     started.addEventListener('message', ({ data }: MessageEvent<ImportAnswer>) => {
       if (data.id !== count || started !== worker) return;
+      if ('text' in data || ('failed' in data && written)) {
+        written?.('text' in data ? data.text : null);
+        return;
+      }
       if ('failed' in data) {
         end('reader-failed', `${name} could not be read, by a fault of Orgmorph and not of the file (${data.failed}).`);
         return;
@@ -90,7 +100,7 @@ export function createImportClient(files: readonly ImportFile[], options: Import
           deadline,
         );
         try {
-          running().postMessage({ id: count, files: sent ? null : files, choices } satisfies ImportQuestion);
+          running().postMessage({ id: count, ask: 'read', files: sent ? null : files, choices } satisfies ImportQuestion);
           sent = true;
         } catch (error) {
           end(
@@ -100,9 +110,24 @@ export function createImportClient(files: readonly ImportFile[], options: Import
         }
       });
     },
+    write(document, title) {
+      const asked = worker;
+      if (!asked || settle) return Promise.resolve(null);
+      count += 1;
+      return new Promise((resolve) => {
+        const late = setTimeout(() => written?.(null), PATIENCE);
+        written = (text) => {
+          clearTimeout(late);
+          written = null;
+          resolve(text);
+        };
+        asked.postMessage({ id: count, ask: 'write', document, title } satisfies ImportQuestion);
+      });
+    },
     close() {
       worker?.terminate();
       worker = null;
+      written?.(null);
       done(null);
     },
   };

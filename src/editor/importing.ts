@@ -3,9 +3,8 @@
  * person says so. It knows neither formats nor how the preview looks. Loaded when somebody opens one.
  */
 import { asBranch, asDocument, asStage, type Standing } from '../files/entering';
+import { rememberText } from '../files/orgmorphJson';
 import { NO_CHOICES, type Choices, type Imported, type ImportFile } from '../files/imported';
-import { applyPatch } from '../model/patch';
-import { plan } from '../model/plan';
 import { childrenByParent, type Structure } from '../model/structure';
 import { openingView } from './blank';
 import { editedStage } from './derived';
@@ -14,7 +13,7 @@ import { createImportClient, type ImportClient } from './importClient';
 import { keepWhole } from './keeping';
 import { problemWords, putOnTable } from './library';
 import { announce, notify, openDialog, selectNode, showComparison, showStage } from './navigate';
-import type { Incoming, State } from './state';
+import type { Incoming } from './state';
 import { dispatch, store } from './store';
 import { measured, nextTask } from './timing';
 
@@ -118,20 +117,19 @@ export async function enterImport(entering: Entering): Promise<string> {
   const { incoming } = store.getState();
   const imported = incoming?.imported;
   if (!incoming || !imported || incoming.reading) return 'The files are still being read.';
+  if (entering.in === 'document') {
+    await openAsNew(imported, entering.title.trim() || imported.title);
+    return '';
+  }
   // What follows is long for large files; the button shall be seen to have been pressed.
   await nextTask();
   const refusal = entered(imported, entering);
-  if (refusal !== '') return refusal;
-  client?.close();
-  client = null;
-  store.setState({ incoming: null, dialog: null });
-  return '';
+  if (refusal === '') cancelImport();
+  return refusal;
 }
 
-function entered(imported: Imported, entering: Entering): string {
+function entered(imported: Imported, entering: Exclude<Entering, { readonly in: 'document' }>): string {
   switch (entering.in) {
-    case 'document':
-      return asNewDocument(imported, entering.title.trim() || imported.title);
     case 'stage': {
       const { document } = store.getState();
       const name = entering.name.trim() || imported.title;
@@ -169,19 +167,25 @@ function told(text: string): void {
   announce(text);
 }
 
-function asNewDocument(imported: Imported, title: string): string {
-  const { document: empty, fill } = asDocument(imported, freshId(), title);
-  const planned = plan(empty, fill);
-  if (planned.refused) return planned.because;
-  const document = applyPatch(empty, planned.patch);
-  putOnTable(document, null, openingView(document));
-  store.setState((state: State) => ({
-    undo: [{ patch: planned.patch, label: planned.label, selectionBefore: [], selectionAfter: [], mergeKey: '' }],
-    exploring: { ...state.exploring, folded: foldedAtFirst(imported.structure) },
-  }));
-  keepWhole();
+/** Each step in a task of its own, so that a large document holds the page at none of them. */
+async function openAsNew(imported: Imported, title: string): Promise<void> {
+  const id = freshId();
+  const text = (await client?.write(id, title)) ?? null;
+  cancelImport();
+  await nextTask();
+  const { document, patch, label } = asDocument(imported, id, title);
+  if (text !== null) rememberText(document, text);
+  const folded = foldedAtFirst(imported.structure);
+  await nextTask();
+  const { exploring } = store.getState();
+  // All at once: nothing is laid out whole before it is folded.
+  putOnTable(document, null, openingView(document), {
+    undo: [{ patch, label, selectionBefore: [], selectionAfter: [], mergeKey: '' }],
+    exploring: { ...exploring, folded },
+  });
   told(`${title} is open: ${countWords(imported)}.`);
-  return '';
+  await nextTask();
+  keepWhole();
 }
 
 /** More boxes than a picture opens with. */

@@ -19,7 +19,7 @@ import { setWholeAside, tellAside } from './keptTelling';
 import { flush, keepWhole, unsavedDocument, unsavedDocuments } from './keeping';
 import { announce, notify } from './navigate';
 import { sentenceOf } from './preferences';
-import type { View } from './state';
+import type { State, View } from './state';
 import { takeUp } from './sharing';
 import { dispatch, store } from './store';
 import { nextTask } from './timing';
@@ -108,8 +108,16 @@ export function tellRepairs(repairs: readonly string[]): void {
   notify({ tone: 'status', text: `Mended on reading: ${shown.join(' ')}${more}`, action: null });
 }
 
-/** Puts a document on the table in one step. The one before it stays where it is kept. `recovered`: as storage has it, where it was read from there. */
-export function putOnTable(document: OrgDocument, recovered: Recovered | null, view: View = openingView(document)): void {
+/**
+ * Puts a document on the table in one step, with what `more` says beside it. The one before it stays where it is kept. `recovered`: as storage
+ * has it, where it was read from there.
+ */
+export function putOnTable(
+  document: OrgDocument,
+  recovered: Recovered | null,
+  view: View = openingView(document),
+  more: Partial<State> = {},
+): void {
   store.setState({
     route: { page: 'map' },
     document,
@@ -122,6 +130,7 @@ export function putOnTable(document: OrgDocument, recovered: Recovered | null, v
     dialog: null,
     tool: null,
     trail: null,
+    ...more,
   });
   if (recovered) keepOpen(recovered);
 }

@@ -3,10 +3,10 @@
  * It owns order, depth and bounds; which unit stands in which was decided by the reader.
  */
 import type { Body } from '../model/document';
+import { integrity } from '../model/check';
 import { lineId, LINE_KINDS, NODE_KINDS, type Basis, type LineKind, type NodeKind } from '../model/kinds';
 import { LIMITS, MOST_ENTRIES, MOST_RECORDS } from '../model/limits';
 import { keysBetween } from '../model/order';
-import { plan } from '../model/plan';
 import { ringClosers } from '../model/rings';
 import type { Citation, OrgLine, OrgNode, People, Structure } from '../model/structure';
 import { asDocument } from './entering';
@@ -360,10 +360,8 @@ function told(kind: LineKind, { kind: still }: OrgNode): string {
 
 /** Makes sure that what is shown can enter a document: a fault here is one of ours, not of the file. */
 export function assertSound(imported: Imported): void {
-  if (imported.structure.nodes.size === 0) return;
-  const { document, fill } = asDocument(imported, 'preview', imported.title);
-  const planned = plan(document, fill);
-  if (planned.refused) throw new Error(`an import broke the rule ${planned.rule}: ${planned.because}`);
+  const [fault] = integrity(asDocument(imported, 'preview', imported.title).document);
+  if (fault) throw new Error(`an import broke the rule ${fault.rule}: ${fault.because}`);
 }
 
 /** Levels of nesting; 0 for nothing. Rings were taken out before. */

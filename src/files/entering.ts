@@ -5,8 +5,10 @@
 import type { AddBranchFrom, AddStageFrom, Command } from '../model/command';
 import type { Lineage, OrgDocument, Source, Stage } from '../model/document';
 import { lineId } from '../model/kinds';
+import type { Patch, Table } from '../model/patch';
 import { EMPTY_STRUCTURE, type Structure } from '../model/structure';
 import type { Imported } from './imported';
+import { counted } from './importText';
 
 function importedStage(id: string, name: string, sequence: number): Stage {
   return {
@@ -43,21 +45,27 @@ function stageNames(imported: Imported): { readonly before: string; readonly aft
   return imported.before ? { before: before || 'Before', after: after || 'After' } : { before: '', after: after || imported.title };
 }
 
-/** A document of its own, empty as yet, and the one step that fills it. */
-export function asDocument(imported: Imported, id: string, title: string): { readonly document: OrgDocument; readonly fill: Command } {
+/** A document of its own, and the one step that filled it. What was read is sound, so that nothing is asked of the rules again. */
+export function asDocument(
+  imported: Imported,
+  id: string,
+  title: string,
+): { readonly document: OrgDocument; readonly patch: Patch; readonly label: string } {
   const { before, structure } = imported;
   const names = stageNames(imported);
   const stages = before
     ? [importedStage('before', names.before, 0), importedStage('after', names.after, 1)]
     : [importedStage('imported', names.after, 0)];
   const last = stages.at(-1)?.id ?? '';
+  const rows = before ? lineagesBetween(imported, 'before', 'after', before, 'row') : [];
+  const structures = new Map<string, Structure>(before ? [['before', before]] : []).set(last, structure);
   const document: OrgDocument = {
     meta: { id, title, short: title, summary: '', openBefore: before ? 'before' : '', openAfter: last, original: false, copyOf: '' },
-    bodies: new Map(),
-    sources: new Map(),
+    bodies: new Map(imported.bodies.map((body) => [body.id, body])),
+    sources: new Map(sourcesOf(imported).map((source) => [source.id, source])),
     stages: new Map(stages.map((stage) => [stage.id, stage])),
-    structures: new Map(stages.map((stage) => [stage.id, EMPTY_STRUCTURE])),
-    lineages: new Map(),
+    structures,
+    lineages: new Map(rows.map((row) => [row.id, row])),
     timeline: new Map(),
     plans: new Map(),
     purposes: new Map(),
@@ -65,20 +73,15 @@ export function asDocument(imported: Imported, id: string, title: string): { rea
     ignored: new Map(),
     glossary: new Map(),
   };
-  const fill: AddBranchFrom = { do: 'add-branch-from', stage: last, parent: null, ...arriving(imported, structure) };
-  if (!before) return { document, fill };
-  const rows = lineagesBetween(imported, 'before', 'after', before, 'row');
-  return {
-    document,
-    fill: {
-      do: 'batch',
-      label: `Bring in ${title}`,
-      commands: [
-        { do: 'add-branch-from', stage: 'before', parent: null, ...arriving(imported, before) },
-        { ...fill, ...arriving(imported, structure, rows) },
-      ],
-    },
-  };
+  const came = (table: Table, stage: string, records: ReadonlyMap<string, unknown>): Patch =>
+    [...records].map(([key, after]) => ({ table, stage, id: key, before: null, after }));
+  const patch = [
+    ...came('bodies', '', document.bodies),
+    ...came('sources', '', document.sources),
+    ...[...structures].flatMap(([stage, { nodes, lines }]) => [...came('nodes', stage, nodes), ...came('lines', stage, lines)]),
+    ...came('lineages', '', document.lineages),
+  ];
+  return { document, patch, label: `Bring in ${counted(structure.nodes.size, 'unit')}` };
 }
 
 /** Where new stages stand in the sequence. */

@@ -30,8 +30,17 @@ export type Decoded =
 
 const LISTS = ['bodies', 'sources', 'stages', 'lineages', 'timeline', 'plans', 'purposes', 'ambiguities', 'ignored'] as const;
 
+const texts = new WeakMap<OrgDocument, string>();
+
+/** Spares the page the writing of a large document that a worker has written already. `text` is what `encodeDocument` would give. */
+export function rememberText(document: OrgDocument, text: string): void {
+  texts.set(document, text);
+}
+
 /** The same document gives the same bytes: records by id, fields in one order, defaults left out, two spaces, a newline at the end. */
 export function encodeDocument(document: OrgDocument): string {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
   const { structures, glossary, ...rest } = document;
   const lists = Object.fromEntries(LISTS.map((table) => [table, sorted<unknown>(document[table])]));
   const file = {

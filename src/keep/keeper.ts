@@ -118,6 +118,8 @@ export interface Keeper {
 export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, writer: string): Keeper {
   const lanes: readonly Lane[] = ledgers.map((ledger) => ({ ledger, failures: 0, problem: '', retry: undefined, running: null }));
   const sessions = new Map<string, Session>();
+  /** The last whole record of each document as it is. */
+  const wholes = new WeakMap<OrgDocument, Snapshot>();
   let closed = false;
 
   const seatOf = (session: Session, lane: Lane): Seat => {
@@ -283,9 +285,15 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
     for (const seat of session.seats.values()) seat.versions.push(version);
   }
 
+  /** Written once, however many engines take it: a large document is long in writing. */
   function wholeOf(session: Session, name: string): Snapshot {
+    const known = wholes.get(session.document);
+    if (known && name === '' && known.seq === session.seq && known.head === session.head && known.body.heading === session.heading)
+      return known;
     const body = { heading: session.heading, name, text: encodeDocument(session.document) };
-    return snapshotRecord(session.seq, session.head, body);
+    const record = snapshotRecord(session.seq, session.head, body);
+    if (name === '') wholes.set(session.document, record);
+    return record;
   }
 
   function headingOf(document: OrgDocument, before: Partial<Heading>, edits: number): Heading {
@@ -321,8 +329,9 @@ export function openKeeper(ledgers: readonly Ledger[], events: KeeperEvents, wri
 
     begin(document, first) {
       const heading = headingOf(document, {}, 1);
-      const text = encodeDocument(document);
-      const { head } = snapshotRecord(0, null, { heading, name: '', text });
+      const record = snapshotRecord(0, null, { heading, name: '', text: encodeDocument(document) });
+      wholes.set(document, record);
+      const { head } = record;
       const session: Session = {
         id: document.meta.id,
         role: 'asking',

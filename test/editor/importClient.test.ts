@@ -56,7 +56,7 @@ describe('the client of the reader', () => {
     worker().answer(imported);
     expect(await first).toEqual({ is: 'imported', imported });
     const second = client.read({ ...NO_CHOICES, swapped: true });
-    expect(worker().questions.map(({ files }) => files)).toEqual([[FILE], null]);
+    expect(worker().questions.map((question) => 'files' in question && question.files)).toEqual([[FILE], null]);
     worker().answer(imported);
     expect(await second).toEqual({ is: 'imported', imported });
     expect(workers).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('the client of the reader', () => {
     });
     expect(worker().ended).toBe(true);
     const again = client.read(NO_CHOICES);
-    expect(worker().questions[0]?.files).toEqual([FILE]);
+    expect(worker().questions[0]).toMatchObject({ ask: 'read', files: [FILE] });
     worker().answer(imported);
     expect(await again).toMatchObject({ is: 'imported' });
   });
@@ -108,6 +108,23 @@ describe('the client of the reader', () => {
       is: 'refused',
       problems: [{ because: expect.stringContaining('no workers here') }],
     });
+  });
+
+  it('gives the text of what was read, and does without where none comes in time', async () => {
+    const read = client.read(NO_CHOICES);
+    expect(await client.write('doc', 'A')).toBeNull();
+    worker().answer(imported);
+    await read;
+    const text = client.write('doc', 'A');
+    expect(worker().questions.at(-1)).toEqual({ id: 2, ask: 'write', document: 'doc', title: 'A' });
+    worker().say({ id: 2, text: '{}' });
+    expect(await text).toBe('{}');
+    const late = client.write('doc', 'A');
+    vi.advanceTimersByTime(3_001);
+    expect(await late).toBeNull();
+    const failed = client.write('doc', 'A');
+    worker().say({ id: 4, failed: 'no' });
+    expect(await failed).toBeNull();
   });
 
   it('gives nothing once it is closed', async () => {

@@ -66,6 +66,8 @@ describe('a foreign file', () => {
     ]);
     expect(entries).toHaveLength(1);
     documentLaws(document);
+    // The text that the reader wrote is the one that the page would write.
+    expect(encodeDocument(document)).toBe(encodeDocument({ ...document }));
     act(() => void undo());
     expect(structure()?.nodes.size).toBe(0);
     act(() => void redo());
