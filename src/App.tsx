@@ -1,5 +1,5 @@
 /** The shell: which page is shown, where the parts of the map page stand, page-wide keys, titles and preferences. It draws no part itself. */
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { actionForKey, runAction } from './editor/actions';
 import type { State } from './editor/state';
 import { store, useStore } from './editor/store';
@@ -9,16 +9,12 @@ import { ChangeStrip } from './panels/ChangeStrip';
 import { DropVeil } from './panels/DropVeil';
 import { EditBar } from './panels/EditBar';
 import { Announcer, Notices } from './panels/Notices';
-import { FlowView } from './panels/FlowView';
 import { PanelBoundary } from './panels/PanelBoundary';
-import { SidePanel } from './panels/SidePanel';
-import { StartPage } from './panels/StartPage';
-import { TableView } from './panels/TableView';
 import { Timeline } from './panels/Timeline';
 import { Toolbar } from './panels/Toolbar';
-import { UnitMenu } from './panels/UnitMenu';
 import { UnknownPage } from './panels/UnknownPage';
 import { usePaste } from './panels/usePaste';
+import { fetchTheRest, later } from './ui/later';
 
 /** "Current → Target · Bury: …": what a tab or a bookmark is called. */
 export function pageTitle(state: State): string {
@@ -47,6 +43,12 @@ function usePainted(): boolean {
   return painted;
 }
 
+/** Who looks at a picture does not wait for the lists that tell it, nor for what stands beside it. */
+const FlowView = later(async () => (await import('./panels/FlowView')).FlowView);
+const TableView = later(async () => (await import('./panels/TableView')).TableView);
+const SidePanel = later(async () => (await import('./panels/SidePanel')).SidePanel);
+const UnitMenu = later(async () => (await import('./panels/UnitMenu')).UnitMenu);
+
 /** What is looked at: the picture, or one of the lists that tell the comparison in its place. */
 function Stage({ painted }: { readonly painted: boolean }) {
   const mode = useStore((state) => state.view.mode);
@@ -55,7 +57,9 @@ function Stage({ painted }: { readonly painted: boolean }) {
       return (
         <main className="stage" id="content" tabIndex={-1} aria-label="Flow">
           <PanelBoundary name="The flow">
-            <FlowView />
+            <Suspense fallback={<p className="opening">Opening…</p>}>
+              <FlowView />
+            </Suspense>
           </PanelBoundary>
         </main>
       );
@@ -63,7 +67,9 @@ function Stage({ painted }: { readonly painted: boolean }) {
       return (
         <main className="stage" id="content" tabIndex={-1} aria-label="Table">
           <PanelBoundary name="The table">
-            <TableView />
+            <Suspense fallback={<p className="opening">Opening…</p>}>
+              <TableView />
+            </Suspense>
           </PanelBoundary>
         </main>
       );
@@ -87,7 +93,7 @@ function Stage({ painted }: { readonly painted: boolean }) {
 }
 
 /** Who looks at a chart does not wait for its lists. */
-const DocumentPanel = lazy(async () => ({ default: (await import('./panels/DocumentPanel')).DocumentPanel }));
+const DocumentPanel = later(async () => (await import('./panels/DocumentPanel')).DocumentPanel);
 
 function MapPage() {
   const painted = usePainted();
@@ -115,7 +121,11 @@ function MapPage() {
               </Suspense>
             </PanelBoundary>
           ) : panel ? (
-            <SidePanel />
+            <PanelBoundary name="The side panel">
+              <Suspense fallback={<aside className="panel" aria-label="Side panel" />}>
+                <SidePanel />
+              </Suspense>
+            </PanelBoundary>
           ) : null}
         </>
       ) : null}
@@ -124,9 +134,10 @@ function MapPage() {
 }
 
 /** Who comes for the map does not wait for these pages. */
-const LandingPage = lazy(async () => ({ default: (await import('./panels/Landing')).LandingPage }));
-const KeptPage = lazy(async () => ({ default: (await import('./panels/KeptPage')).KeptPage }));
-const GlossaryPage = lazy(async () => ({ default: (await import('./panels/GlossaryPage')).GlossaryPage }));
+const LandingPage = later(async () => (await import('./panels/Landing')).LandingPage);
+const StartPage = later(async () => (await import('./panels/StartPage')).StartPage);
+const KeptPage = later(async () => (await import('./panels/KeptPage')).KeptPage);
+const GlossaryPage = later(async () => (await import('./panels/GlossaryPage')).GlossaryPage);
 
 function Aside({ page }: { readonly page: ReactNode }) {
   return (
@@ -141,7 +152,7 @@ function Page() {
   const ready = useStore((state) => state.document.meta.id !== '');
   switch (route.page) {
     case 'start':
-      return <StartPage />;
+      return <Aside page={<StartPage />} />;
     case 'kept':
       return <Aside page={<KeptPage />} />;
     case 'unknown':
@@ -159,7 +170,7 @@ function Page() {
 }
 
 /** Sheets are made when somebody prints. */
-const PrintSheets = lazy(async () => ({ default: (await import('./panels/PrintSheets')).PrintSheets }));
+const PrintSheets = later(async () => (await import('./panels/PrintSheets')).PrintSheets);
 
 function Print() {
   const printing = useStore((state) => state.print !== null);
@@ -196,12 +207,28 @@ function usePreferences(): void {
   }, [theme, textSize]);
 }
 
+/** In a quiet moment after the first drawing everything else is fetched, so that nobody waits for it later, or lacks it without a network. */
+function useTheRest(): void {
+  useEffect(() => {
+    const fetchAll = (): void => {
+      // What does not come now is asked for again by whoever needs it, who is told then.
+      fetchTheRest().catch((error: unknown) => console.warn('A part of the page did not come ahead of time.', error));
+    };
+    const timer = setTimeout(fetchAll, REST);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+/** After opening, in ms. */
+const REST = 4000;
+
 export function App() {
   const title = useStore(pageTitle);
   const onMap = useStore((state) => state.route.page === 'map');
   usePageKeys();
   usePaste();
   usePreferences();
+  useTheRest();
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -211,7 +238,11 @@ export function App() {
         Skip to the content
       </a>
       <Page />
-      {onMap ? <UnitMenu /> : null}
+      {onMap ? (
+        <Suspense fallback={null}>
+          <UnitMenu />
+        </Suspense>
+      ) : null}
       <Announcer />
       <Notices />
       <DropVeil />

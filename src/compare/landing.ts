@@ -3,7 +3,7 @@
  * Pure; it knows no page, no address and no particular organisation.
  */
 import { whenOf } from '../model/dating';
-import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
+import { structureOf, type OrgDocument } from '../model/document';
 import { LINE_KINDS, NODE_KINDS, type Status } from '../model/kinds';
 import { ancestors, heldBy, linesOf, type OrgNode, type Structure } from '../model/structure';
 import { isChange } from './fates';
@@ -274,17 +274,6 @@ function aloneOf(document: OrgDocument, stageId: string, id: string, plan: strin
       verdict: { label: NODE_KINDS[node.kind].label, tone: 'none', glyph: 'none' },
     })),
   };
-}
-
-/** The pair of stages that tells most of a unit: the first and the last of the sequence, or for a unit between them the stage it stands in and the last. */
-export function landingStages(document: OrgDocument, nodeId: string | null): { readonly before: string | null; readonly after: string } {
-  const ordered = stagesInOrder(document);
-  const sequence = ordered.filter((stage) => stage.sequence !== null);
-  const { openBefore, openAfter } = document.meta;
-  const [first, last] = [sequence[0]?.id ?? openBefore, sequence.at(-1)?.id ?? openAfter];
-  const has = (stage: string): boolean => nodeId === null || document.structures.get(stage)?.nodes.has(nodeId) === true;
-  const before = has(first) || has(last) ? first : (ordered.find((stage) => has(stage.id))?.id ?? first);
-  return { before: before === last || before === '' ? null : before, after: last };
 }
 
 /** A unit's landing in few words, and what it becomes where that is something else; null where neither chart has it. */

@@ -4,7 +4,8 @@
 import { stagesInOrder, structureOf, type OrgDocument } from '../model/document';
 import { shortFormsIn } from '../model/shortForms';
 import { inOrder } from '../model/structure';
-import { heldOf, landingStages, type Held, type Landing } from './landing';
+import { heldOf, type Held, type Landing } from './landing';
+import { landingStages } from './landingStages';
 import { plain, type Mention } from './landingWords';
 
 export interface Listed extends Held {

@@ -3,7 +3,7 @@
  * Pure; what can't be followed gives a sentence. Following and the browser's history belong to `follow`.
  */
 import type { Filters } from '../compare/filters';
-import { landingStages } from '../compare/landing';
+import { landingStages } from '../compare/landingStages';
 import type { OrgDocument } from '../model/document';
 import { openingView } from './blank';
 import { boxesByKey } from './derived';

@@ -1,6 +1,7 @@
 /** "Where do I land?": the field, the list of all units, and one page for each. It decides no fate and writes no sentence of its own about one. */
 import { useEffect, useMemo, useRef } from 'react';
-import { landingOf, landingStages } from '../compare/landing';
+import { landingOf } from '../compare/landing';
+import { landingStages } from '../compare/landingStages';
 import { indexOfLandings, lengthOf, type Listed } from '../compare/landingIndex';
 import { useStore } from '../editor/store';
 import type { OrgDocument } from '../model/document';

@@ -1,5 +1,5 @@
 /** Addresses of landing pages and of the map that belongs to one. It knows addresses and nothing of pages. */
-import { landingStages } from '../compare/landing';
+import { landingStages } from '../compare/landingStages';
 import type { View } from '../editor/state';
 import type { OrgDocument } from '../model/document';
 

@@ -1,7 +1,8 @@
 /** Where units land: every page of the shipped case read as one reads it, and small cases for what the shipped one has not. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { landingOf, landingStages, type Landing } from '../../src/compare/landing';
+import { landingOf, type Landing } from '../../src/compare/landing';
+import { landingStages } from '../../src/compare/landingStages';
 import { indexOfLandings, questionAbout, questionNotFound } from '../../src/compare/landingIndex';
 import { plain, type Words } from '../../src/compare/landingWords';
 import { decodeDocument } from '../../src/files/orgmorphJson';
