@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { build, runnerImport, transformWithOxc, type Plugin } from 'vite';
@@ -110,7 +111,9 @@ const LAYOUT_INPUTS = ['data/bury-oco/', 'src/model/', 'src/compare/', 'src/scen
 
 /** Lays out the shipped pictures once for each state of what they depend on, and serves them as a module. */
 function shippedPictures(): Plugin {
+  /** The picture that the shipped case opens with, and the others, which the first drawing does not wait for. */
   const NAME = 'virtual:shipped-layouts';
+  const REST = 'virtual:shipped-layouts/rest';
   const read = async (): Promise<string> => {
     const hash = createHash('sha256');
     for (const folder of LAYOUT_INPUTS)
@@ -133,8 +136,13 @@ function shippedPictures(): Plugin {
   };
   return {
     name: 'orgmorph:shipped-layouts',
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
-    load: async (id) => (id === `\0${NAME}` ? `export default JSON.parse(${JSON.stringify(await read())});` : undefined),
+    resolveId: (id) => (id === NAME || id === REST ? `\0${id}` : undefined),
+    async load(id) {
+      if (id !== `\0${NAME}` && id !== `\0${REST}`) return undefined;
+      const [first, ...rest] = JSON.parse(await read()) as unknown[];
+      const layouts = JSON.stringify(id === `\0${NAME}` ? [first] : rest);
+      return `export default JSON.parse(${JSON.stringify(layouts)});`;
+    },
   };
 }
 
@@ -268,12 +276,39 @@ function announcePreview(): Plugin {
   };
 }
 
+/** Modules that the first drawing needs: everything that the entry imports, directly or not, without asking for it later. */
+const firstDrawing = new Set<string>();
+
+/** Puts them into one file: as many small ones as parts share would each be asked for by itself. */
+function inOneChunk(): Plugin {
+  return {
+    name: 'orgmorph:in-one-chunk',
+    apply: 'build',
+    buildEnd() {
+      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) firstDrawing.add(id);
+      // A set yields what is added while it is walked.
+      for (const id of firstDrawing) for (const next of this.getModuleInfo(id)?.importedIds ?? []) firstDrawing.add(next);
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   base: './',
+  // d3-zoom asks for transitions that are never made, and they bring as much script as d3-zoom itself.
+  resolve: { alias: { 'd3-transition': fileURLToPath(new URL('./src/map/cameraTransitions.ts', import.meta.url)) } },
   plugins:
     mode === SINGLE_FILE
       ? [react(), shippedPictures(), compactDocument(), workersInside(), singleFile()]
-      : [react(), shippedPictures(), compactDocument(), contentSecurityPolicy(), offlineWorker(), licenceFile(), announcePreview()],
+      : [
+          react(),
+          shippedPictures(),
+          compactDocument(),
+          contentSecurityPolicy(),
+          inOneChunk(),
+          offlineWorker(),
+          licenceFile(),
+          announcePreview(),
+        ],
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
@@ -291,7 +326,10 @@ export default defineConfig(({ mode }) => ({
           sourcemap: true,
           // Inlined assets would be `data:` addresses, which the policy forbids for fonts and styles.
           assetsInlineLimit: 0,
-          rolldownOptions: { checks: { pluginTimings: false } },
+          rolldownOptions: {
+            output: { codeSplitting: { groups: [{ name: 'orgmorph', test: (id: string) => firstDrawing.has(id) }] } },
+            checks: { pluginTimings: false },
+          },
         }),
   },
   worker: { format: 'es' },

@@ -10,7 +10,6 @@ import { DropVeil } from './panels/DropVeil';
 import { EditBar } from './panels/EditBar';
 import { Announcer, Notices } from './panels/Notices';
 import { PanelBoundary } from './panels/PanelBoundary';
-import { Timeline } from './panels/Timeline';
 import { Toolbar } from './panels/Toolbar';
 import { UnknownPage } from './panels/UnknownPage';
 import { usePaste } from './panels/usePaste';
@@ -46,6 +45,7 @@ function usePainted(): boolean {
 /** Who looks at a picture does not wait for the lists that tell it, nor for what stands beside it. */
 const FlowView = later(async () => (await import('./panels/FlowView')).FlowView);
 const TableView = later(async () => (await import('./panels/TableView')).TableView);
+const Timeline = later(async () => (await import('./panels/Timeline')).Timeline);
 const SidePanel = later(async () => (await import('./panels/SidePanel')).SidePanel);
 const UnitMenu = later(async () => (await import('./panels/UnitMenu')).UnitMenu);
 
@@ -109,11 +109,14 @@ function MapPage() {
         <EditBar />
       </PanelBoundary>
       <Stage painted={painted} />
+      <PanelBoundary name="The timeline">
+        <Suspense fallback={<div className="timeline-waiting" />}>{painted ? <Timeline /> : <div className="timeline-waiting" />}</Suspense>
+      </PanelBoundary>
       {painted ? (
         <>
-          <PanelBoundary name="The timeline">
-            <Timeline />
-          </PanelBoundary>
+          <Suspense fallback={null}>
+            <UnitMenu />
+          </Suspense>
           {tab !== null ? (
             <PanelBoundary name="The lists of the document">
               <Suspense fallback={<aside className="panel" aria-label="Document" />}>
@@ -224,7 +227,6 @@ const REST = 4000;
 
 export function App() {
   const title = useStore(pageTitle);
-  const onMap = useStore((state) => state.route.page === 'map');
   usePageKeys();
   usePaste();
   usePreferences();
@@ -238,11 +240,6 @@ export function App() {
         Skip to the content
       </a>
       <Page />
-      {onMap ? (
-        <Suspense fallback={null}>
-          <UnitMenu />
-        </Suspense>
-      ) : null}
       <Announcer />
       <Notices />
       <DropVeil />

@@ -2,6 +2,7 @@
  * Which unit of one stage may be which of another, where neither ids nor lineage say so: suggestions with reasons, for a person to confirm.
  * It settles nothing, and leaves to `likeness` how alike two units are and to `candidates` which two are looked at.
  */
+import { openUnits } from './openUnits';
 import { structureOf, type OrgDocument } from '../model/document';
 import { byWords, inside, wordWeights, type Pair } from './candidates';
 import { compare } from './compare';
@@ -29,17 +30,6 @@ const NEAR = 0.05;
 const ROUNDS = 12;
 
 type Scores = ReadonlyMap<string, ReadonlyMap<string, Scored>>;
-
-/** Ids of the units that are still without counterpart and row, on either side. */
-export function openUnits(comparison: Comparison): { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> } {
-  const open = comparison.groups.filter((group) => group.lineages.length === 0 && (group.before.length === 0 || group.after.length === 0));
-  const gave = new Set(comparison.parts.map((part) => part.from));
-  const received = new Set(comparison.parts.map((part) => part.to));
-  return {
-    before: new Set(open.flatMap((group) => group.before).filter((id) => !gave.has(id))),
-    after: new Set(open.flatMap((group) => group.after).filter((id) => !received.has(id))),
-  };
-}
 
 /**
  * At most one suggestion a unit, the surest first, ties by id. Empty where either side has no unit without counterpart.

@@ -4,7 +4,7 @@
  */
 import { LARGEST_FILE } from '../files/bounds';
 import { decodeDocument } from '../files/orgmorphJson';
-import { openUnits } from '../compare/suggest';
+import { openUnits } from '../compare/openUnits';
 import { stagesInOrder, type OrgDocument, type Stage } from '../model/document';
 import { comparisonOf } from './derived';
 import { freshId } from './ids';

@@ -26,7 +26,7 @@ export async function startEditor(): Promise<void> {
   onFirstPicture(() => {
     measuredToPaint('orgmorph:open', 0);
     // Not before: the first picture shall not wait for a worker that the shipped case can do without.
-    layouts.warm();
+    layouts.warm().catch((error: unknown) => console.warn('The shipped pictures did not come; they will be laid out anew.', error));
   });
   startAutosave(deviceMedia(), oldShelf());
   startLayouting(layouts);

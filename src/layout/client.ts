@@ -30,8 +30,8 @@ export interface LayoutClient {
   atOnce(scene: Scene, shape?: RoomShape): Layout | null;
   /** Lays the scene out here and at once, more plainly: for when the worker could not. */
   coarse(scene: Scene, shape?: RoomShape): Layout;
-  /** Starts the worker ahead of its first question. */
-  warm(): void;
+  /** Starts the worker ahead of its first question, and fetches the shipped layouts that the first drawing did not wait for. */
+  warm(): Promise<void>;
   close(): void;
 }
 
@@ -51,10 +51,16 @@ export interface LayoutClientOptions {
   /** Milliseconds after which a run is given up. */
   readonly deadline?: number;
   readonly known?: readonly LaidOut[];
+  readonly fetchRest?: () => Promise<{ readonly default: readonly LaidOut[] }>;
 }
 
 export function createLayoutClient(options: LayoutClientOptions = {}): LayoutClient {
-  const { startWorker = () => new Worker(workerUrl(layoutWorkerUrl), { type: 'module' }), deadline = 5000, known = shipped } = options;
+  const {
+    startWorker = () => new Worker(workerUrl(layoutWorkerUrl), { type: 'module' }),
+    deadline = 5000,
+    known = shipped,
+    fetchRest = () => import('virtual:shipped-layouts/rest'),
+  } = options;
   const remembered = new Map<string, LaidOut>(known.map((layout) => [layout.key, layout]));
   /** The widths chosen for a picture are kept while it is edited, so that an edit moves no more than it must. */
   const chosen = new Map<string, { readonly widths: LaidOut['widths']; readonly boxes: number }>();
@@ -161,8 +167,10 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
       });
     },
     coarse: (scene, shape = 'wide') => layOutQuickly(scene, shape),
-    warm() {
+    async warm() {
       running();
+      const { default: rest } = await fetchRest();
+      for (const layout of rest) if (!remembered.has(layout.key)) remember(layout.key, layout);
     },
     close() {
       waiting?.reject(new LayoutError('Superseded', 'the picture was closed'));

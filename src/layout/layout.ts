@@ -68,5 +68,5 @@ export interface Layout {
 /*
  * Entry points:
  *   layOut(scene, frame: {width, height}, elk): Promise<Layout>        in ./pipeline (pure but for ELK; used by the worker and at build time)
- *   createLayoutClient(...): { request(scene): Promise<Layout>, warm(), close() }  in ./client (main thread: worker, deadline, restart, newest wins)
+ *   createLayoutClient(...): { request(scene): Promise<Layout>, atOnce(scene), coarse(scene), warm(), close() }  in ./client (main thread: worker, deadline, restart, newest wins)
  */

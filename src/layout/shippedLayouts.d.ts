@@ -4,3 +4,9 @@ declare module 'virtual:shipped-layouts' {
   const layouts: readonly LaidOut[];
   export default layouts;
 }
+
+declare module 'virtual:shipped-layouts/rest' {
+  import type { LaidOut } from './laidOut';
+  const layouts: readonly LaidOut[];
+  export default layouts;
+}

@@ -2,14 +2,13 @@
  * The map: one picture, two beside each other or one that plays, each with cameras of its own; over them what is common to all.
  * It says on `data-layout` when everything stands still. What is drawn is the panes' affair.
  */
-import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { sceneOf } from '../editor/derived';
 import { setFrame } from '../editor/layouting';
 import { store, useStore } from '../editor/store';
 import { Abbreviations } from './Abbreviations';
 import { createAttention } from './attention';
-import { BesideMap } from './BesideMap';
-import { ExploringBar } from './ExploringBar';
+import { later } from '../ui/later';
 import type { Kit } from './kit';
 import './map.css';
 import { Empty } from './Empty';
@@ -18,7 +17,9 @@ import { OneMap } from './OneMap';
 import { useLayoutState } from './settled';
 
 /** Who looks at a chart does not wait for what plays it. */
-const MorphMap = lazy(async () => ({ default: (await import('./MorphMap')).MorphMap }));
+const MorphMap = later(async () => (await import('./MorphMap')).MorphMap);
+const ExploringBar = later(async () => (await import('./ExploringBar')).ExploringBar);
+const BesideMap = later(async () => (await import('./BesideMap')).BesideMap);
 
 /** Until a part of the map has come, the map does not stand still. */
 function Coming({ motion }: { readonly motion: Motion }) {
@@ -44,16 +45,12 @@ export function OrgMap() {
         Arrow keys move between boxes as they stand in the picture. Full stop and comma step along the lines of a box. Letters jump to a
         name. Enter edits the name. Escape clears the selection.
       </p>
-      {mode === 'side-by-side' ? (
-        <BesideMap kit={kit} />
-      ) : mode === 'morph' ? (
-        <Suspense fallback={<Coming motion={motion} />}>
-          <MorphMap kit={kit} />
-        </Suspense>
-      ) : (
-        <OneMap kit={kit} />
-      )}
-      <ExploringBar />
+      <Suspense fallback={<Coming motion={motion} />}>
+        {mode === 'side-by-side' ? <BesideMap kit={kit} /> : mode === 'morph' ? <MorphMap kit={kit} /> : <OneMap kit={kit} />}
+      </Suspense>
+      <Suspense fallback={null}>
+        <ExploringBar />
+      </Suspense>
       <Empty />
       <Abbreviations attention={attention} />
     </div>

@@ -1,6 +1,7 @@
 /** Units that may be one, for a person to confirm, refuse or pair otherwise, one by one or many at once. What is confirmed becomes lineage. */
 import { useMemo, useState } from 'react';
-import { LIKELY, openUnits, suggest } from '../compare/suggest';
+import { openUnits } from '../compare/openUnits';
+import { LIKELY, suggest } from '../compare/suggest';
 import { comparisonOf } from '../editor/derived';
 import { freshId } from '../editor/ids';
 import { announce } from '../editor/navigate';

@@ -1,6 +1,6 @@
 /** Leads from a comparison to the suggested pairs, where both sides have units that nothing pairs. */
 import { useMemo } from 'react';
-import { openUnits } from '../compare/suggest';
+import { openUnits } from '../compare/openUnits';
 import { runAction } from '../editor/actions';
 import { comparisonOf } from '../editor/derived';
 import { useStore } from '../editor/store';
