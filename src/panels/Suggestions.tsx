@@ -11,9 +11,11 @@ import type { Command } from '../model/command';
 import type { Lineage } from '../model/document';
 import type { Structure } from '../model/structure';
 import { Icon } from '../ui/Icon';
+import { unitChoices } from './choosing';
 import { counted } from './facts';
 import { PairRow, SURE, type Pair, type Sides } from './PairRow';
 import { ToolFrame } from './ToolFrame';
+import { askedId, UnitField } from './UnitField';
 
 /** Shown at once; the rest on request, so that thousands don't hold the page. */
 const SHOWN = 40;
@@ -54,10 +56,40 @@ function confirm(sides: Sides, pairs: readonly Pair[]): void {
 
 interface PairsProps {
   readonly sides: Sides;
+  readonly openBefore: ReadonlySet<string>;
   readonly openAfter: ReadonlySet<string>;
 }
 
-function Pairs({ sides, openAfter }: PairsProps) {
+/** Two units that nothing suggests. */
+function ByHand({ sides, openBefore, openAfter }: PairsProps) {
+  const { document, a, b } = sides;
+  const [before, setBefore] = useState('');
+  const [after, setAfter] = useState('');
+  const find = (side: 'before' | 'after', structure: Structure, open: ReadonlySet<string>) => (query: string) =>
+    unitChoices({ document, structure }, query)
+      .filter((choice) => open.has(choice.id))
+      .map((choice) => ({ ...choice, id: askedId({ side, id: choice.id }) }));
+  const name = (structure: Structure, id: string, open: ReadonlySet<string>) => (open.has(id) ? (structure.nodes.get(id)?.name ?? '') : '');
+  const [was, is] = [name(a, before, openBefore), name(b, after, openAfter)];
+  const short = (stage: string) => document.stages.get(stage)?.short ?? stage;
+  return (
+    <details className="pairs-by-hand">
+      <summary>Pair two others yourself</summary>
+      <UnitField label={short(sides.before)} name={was} find={find('before', a, openBefore)} onPick={({ id }) => setBefore(id)} />
+      <UnitField label={short(sides.after)} name={is} find={find('after', b, openAfter)} onPick={({ id }) => setAfter(id)} />
+      <button
+        type="button"
+        className="button"
+        disabled={was === '' || is === ''}
+        onClick={() => confirm(sides, [{ before, after, suggestion: null }])}
+      >
+        <Icon name="check" /> They are one
+      </button>
+    </details>
+  );
+}
+
+function Pairs({ sides, openBefore, openAfter }: PairsProps) {
   const { document, before, after } = sides;
   const refused = useStore((state) => state.refused);
   // What is paired changes the comparison, so that the suggestions are made anew from what is left.
@@ -153,6 +185,7 @@ function Pairs({ sides, openAfter }: PairsProps) {
           {unlikely.length > SHOWN ? <p className="muted">The {unlikely.length - SHOWN} least alike are left out.</p> : null}
         </details>
       )}
+      <ByHand sides={sides} openBefore={openBefore} openAfter={openAfter} />
       {away.length === 0 ? null : (
         <p className="muted">
           {counted(away.length, 'pair')} refused.{' '}
@@ -183,6 +216,7 @@ export function Suggestions() {
           <Pairs
             key={`${comparison.before} ${comparison.after}`}
             sides={{ document, before: comparison.before, after: comparison.after, a, b }}
+            openBefore={open.before}
             openAfter={open.after}
           />
         </>

@@ -127,6 +127,21 @@ describe('pairing', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => count(page, 'kept')).toBe('0');
 
+    // Two that nothing suggests together.
+    await tool.getByText('Pair two others yourself').click();
+    const byHandForm = tool.locator('.pairs-by-hand');
+    const choose = async (label: string, query: string): Promise<void> => {
+      await byHandForm.getByRole('button', { name: 'Choose a unit' }).first().click();
+      await byHandForm.getByRole('combobox', { name: label }).fill(query);
+      await page.keyboard.press('Enter');
+    };
+    await choose('Target', 'North East Sector');
+    await choose('Others', 'Greater Manchester');
+    await byHandForm.getByRole('button', { name: 'They are one' }).click();
+    await expect.poll(() => count(page, 'kept')).toBe('1');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => count(page, 'kept')).toBe('0');
+
     // All that are sure: the renamed Cabinet among them, by where it stands and what it has to do with.
     await tool.getByRole('button', { name: 'Suggest it again' }).click();
     await page.getByRole('button', { name: 'Close “Suggested pairs”' }).click();
