@@ -152,9 +152,12 @@ function readGraph(text: string, file: string, board: DrawingBoard): string {
       }
       const label = said.get('label');
       const dir = said.get('dir')?.text ?? (directed ? 'forward' : 'none');
+      // An edge may end at a cluster by way of a node inside it.
+      const cut = (ends: readonly string[], cluster: string | undefined): readonly string[] =>
+        cluster !== undefined && board.has(cluster) ? [cluster] : ends;
       for (const { from, to, line } of links)
-        for (const a of from)
-          for (const b of to)
+        for (const a of cut(from, said.get('ltail')?.text))
+          for (const b of cut(to, said.get('lhead')?.text))
             board.arrow({
               from: dir === 'back' ? b : a,
               to: dir === 'back' ? a : b,

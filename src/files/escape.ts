@@ -5,6 +5,11 @@ const UNSAYABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+/** Text without what no notation can hold; a sign stands for each thing left out. */
+export function sayable(text: string): string {
+  return text.replace(UNSAYABLE, '\uFFFD');
+}
+
 export function escaped(text: string): string {
-  return text.replace(UNSAYABLE, '\uFFFD').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return sayable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -8,6 +8,7 @@ import { BASES, LINE_KINDS, NODE_KINDS, STATUSES, type LineKind, type NodeKind }
 import { inOrder, type OrgNode } from '../model/structure';
 import { standing } from '../scene/face';
 import type { Scene, SceneBox, Tone } from '../scene/scene';
+import { sayable } from './escape';
 import { draftWords, limitsOf, noticesOf, sceneTaken, stampOf, structureTaken, subtitleOf, toldOf, type Taking } from './taking';
 
 export interface GraphNode {
@@ -67,9 +68,9 @@ export function graphOf(taking: Taking): Graph {
     const node = nodeOf(taking, box);
     return {
       key: box.key,
-      name: node?.name ?? box.title,
+      name: sayable(node?.name ?? box.title),
       kind: box.kind,
-      organisation: taking.document.bodies.get(box.body)?.name ?? '',
+      organisation: sayable(taking.document.bodies.get(box.body)?.name ?? ''),
       hue: box.body === '' ? 0 : box.hue,
       parent: box.parent !== null && shown.has(box.parent) ? box.parent : null,
       holds: holders.has(box.key),
@@ -98,8 +99,8 @@ export function graphOf(taking: Taking): Graph {
       };
     });
   return {
-    title: `${taking.document.meta.title}: ${subtitleOf(taking)}`,
-    notes: [draftWords(taking), ...noticesOf(taking), ...limitsOf(taking), stampOf(taking)].filter((words) => words !== ''),
+    title: sayable(`${taking.document.meta.title}: ${subtitleOf(taking)}`),
+    notes: [draftWords(taking), ...noticesOf(taking), ...limitsOf(taking), stampOf(taking)].filter((words) => words !== '').map(sayable),
     nodes: [...nodes, ...waiting(taking, face === 'before' ? taking.compare : taking.stage)],
     lines,
   };
@@ -117,8 +118,8 @@ function saidOf(node: OrgNode | undefined, box: SceneBox): Pick<GraphNode, 'basi
   return {
     basis: BASES[box.basis].label,
     status: STATUSES[box.status].label,
-    description: node?.description ?? '',
-    people: node?.people ? Object.values(node.people).filter((text) => text !== '').join('; ') : '', // prettier-ignore
+    description: sayable(node?.description ?? ''),
+    people: peopleOf(node),
   };
 }
 
@@ -156,7 +157,7 @@ function waiting(taking: Taking, stage: string | null): GraphNode[] {
     .filter((node) => node.unplaced)
     .map((node) => ({
       key: `unplaced:${node.id}`,
-      name: node.name,
+      name: sayable(node.name),
       kind: node.kind,
       organisation: bodyName(taking.document, node),
       hue: taking.document.bodies.get(node.body)?.hue ?? 0,
@@ -168,13 +169,18 @@ function waiting(taking: Taking, stage: string | null): GraphNode[] {
       ghost: false,
       basis: BASES[node.basis].label,
       status: STATUSES[node.status].label,
-      description: node.description,
-      people: node.people ? Object.values(node.people).filter((text) => text !== '').join('; ') : '', // prettier-ignore
+      description: sayable(node.description),
+      people: peopleOf(node),
     }));
 }
 
 function bodyName(document: OrgDocument, node: OrgNode): string {
-  return document.bodies.get(node.body)?.name ?? '';
+  return sayable(document.bodies.get(node.body)?.name ?? '');
+}
+
+function peopleOf(node: OrgNode | undefined): string {
+  const told = Object.values(node?.people ?? {}).filter((text) => text !== '');
+  return sayable(told.join('; '));
 }
 
 /** A box as words: its name, and in a comparison what becomes of it. */

@@ -1,11 +1,10 @@
 /** A chart as GraphML: nodes that hold graphs, edges, and what is known of both as data. It owns that vocabulary. */
-import { NODE_KINDS } from '../model/kinds';
 import { escaped } from './escape';
 import { walkGraph, type Graph, type GraphNode } from './graph';
 
 const NODE_DATA = {
   name: (node: GraphNode) => node.name,
-  kind: (node: GraphNode) => NODE_KINDS[node.kind].label,
+  kind: (node: GraphNode) => node.kind,
   organisation: (node: GraphNode) => node.organisation,
   basis: (node: GraphNode) => node.basis,
   status: (node: GraphNode) => node.status,

@@ -19,7 +19,8 @@ export function mermaidFile({ title, notes, nodes, lines }: Graph): string {
   const colour = coloursOf('light');
   return [
     '---',
-    `title: ${JSON.stringify(oneLine(title))}`,
+    // Settings are looked for everywhere, in texts too.
+    `title: ${JSON.stringify(oneLine(title).replaceAll('%%', '% %'))}`,
     '---',
     ...notes.map((note) => `%% ${oneLine(note).replaceAll('{', '(').replaceAll('}', ')')}`),
     'flowchart TB',
@@ -59,9 +60,9 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Mermaid's own entities, for signs that end a label, begin markup or an entity. */
-const ENTITIES: Readonly<Record<string, string>> = { '#': '#35;', '"': '#quot;', '<': '#lt;', '>': '#gt;', '&': '#amp;', '`': '#96;', '\\': '#92;', ';': '#59;' }; // prettier-ignore
+/** Mermaid's own entities, for signs that end a label, begin markup, settings or an entity; brackets for readers that know no quotes. */
+const ENTITIES: Readonly<Record<string, string>> = { '#': '#35;', '"': '#quot;', '<': '#lt;', '>': '#gt;', '&': '#amp;', '`': '#96;', '\\': '#92;', ';': '#59;', '%': '#37;', '[': '#91;', ']': '#93;' }; // prettier-ignore
 
 function label(text: string): string {
-  return oneLine(text).replace(/[#"<>&`\\;]/g, (sign) => ENTITIES[sign] ?? sign);
+  return oneLine(text).replace(/[#"<>&`\\;%[\]]/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -2,7 +2,7 @@
  * The W3C's organisation ontology as units and lines: organisations, units and posts, what they stand in, to whom they report, who is a member
  * of what, and change events. People stay out unless they are asked for.
  */
-import { NODE_KINDS, type LineKind, type NodeKind } from '../model/kinds';
+import { LINE_KINDS, NODE_KINDS, type LineKind, type NodeKind } from '../model/kinds';
 import { assemble, NOTHING_SAID, ringsOf, titleOfFile, type LineFound, type Unit } from './assemble';
 import { isId } from '../model/ids';
 import type { Choices, Imported, ImportKind, ImportProblem, Untold } from './imported';
@@ -18,6 +18,7 @@ import {
   ORG,
   ORGANISATIONS,
   OTHER_NAMES,
+  OWN_LINE,
   PERSONS,
   PHONES,
   RDF_FIRST,
@@ -199,6 +200,7 @@ function startReading(graph: Graph): Reading {
     graph.objects(subject, `${ORG}resultingOrganization`).length > 0;
   const isPart = (subject: string): boolean =>
     has(subject, `${ORG}Membership`) ||
+    has(subject, OWN_LINE.type) ||
     graph.objects(subject, RDF_FIRST).length > 0 ||
     has(subject, `${ORG}Role`) ||
     has(subject, `${ORG}Site`) ||
@@ -309,14 +311,27 @@ function chartOf(
       rows: [row ?? 0],
     };
   });
+  // What is told whole, with its kind, is told less exactly by the ontology's own words beside it.
+  const whole = new Set<string>();
+  for (const subject of graph.subjects) {
+    const kind = text(subject, [OWN_LINE.kind]);
+    if (!Object.hasOwn(LINE_KINDS, kind)) continue;
+    const [[from], [to]] = [linked(subject, OWN_LINE.from), linked(subject, OWN_LINE.to)];
+    if (from === undefined || to === undefined || !here.has(from) || !here.has(to)) continue;
+    line(from, kind as LineKind, to);
+    whole.add(`${from} ${to}`);
+  }
+  const shortly = (from: string, kind: LineKind, to: string, note = ''): void => {
+    if (here.has(to) && !whole.has(`${from} ${to}`)) line(from, kind, to, note);
+  };
   for (const thing of here) {
-    for (const senior of linked(thing, [`${ORG}reportsTo`])) if (here.has(senior)) line(thing, 'reports-to', senior);
-    for (const other of linked(thing, [`${ORG}linkedTo`])) if (here.has(other)) line(thing, 'links-to', other);
-    for (const whole of linked(thing, [`${ORG}memberOf`], [`${ORG}hasMember`])) if (here.has(whole)) line(thing, 'member-of', whole);
+    for (const senior of linked(thing, [`${ORG}reportsTo`])) shortly(thing, 'reports-to', senior);
+    for (const other of linked(thing, [`${ORG}linkedTo`])) shortly(thing, 'links-to', other);
+    for (const other of linked(thing, [`${ORG}memberOf`], [`${ORG}hasMember`])) shortly(thing, 'member-of', other);
     for (const membership of linked(thing, [`${ORG}hasMembership`], [`${ORG}member`]))
-      for (const whole of linked(membership, [`${ORG}organization`])) {
+      for (const other of linked(membership, [`${ORG}organization`])) {
         const [role] = linked(membership, [`${ORG}role`]);
-        if (here.has(whole)) line(thing, 'member-of', whole, role === undefined ? '' : `As ${nameOf(role)}.`);
+        shortly(thing, 'member-of', other, role === undefined ? '' : `As ${nameOf(role)}.`);
       }
   }
   return { units, lines };

@@ -7,9 +7,10 @@
  */
 import { FATES, TRAITS, type Trait } from '../compare/fates';
 import type { Comparison, Group } from '../compare/comparison';
-import { LINE_KINDS, type LineKind, type NodeKind } from '../model/kinds';
+import { LINE_KINDS, NODE_KINDS, type LineKind, type NodeKind } from '../model/kinds';
 import type { OrgDocument } from '../model/document';
 import { inOrder, type Evidence, type OrgNode, type Structure } from '../model/structure';
+import { sayable } from './escape';
 import { draftWords, stagesTaken, structureTaken, subtitleOf, toldOf, versionOf, type Taking } from './taking';
 
 export const PREFIXES = {
@@ -19,7 +20,7 @@ export const PREFIXES = {
   prov: 'http://www.w3.org/ns/prov#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   foaf: 'http://xmlns.com/foaf/0.1/',
-  om: 'urn:x-orgmorph:vocabulary:',
+  om: 'urn:orgmorph:vocabulary:',
 } as const;
 export type Prefix = keyof typeof PREFIXES;
 export type Name = `${Prefix}:${string}`;
@@ -65,9 +66,9 @@ const CHANGING: ReadonlySet<Trait> = new Set<Trait>(['moved', 'renamed', 'retype
 
 const iri = (...parts: readonly string[]): { readonly iri: string } => ({
   // Halves of pairs can't be told in an IRI.
-  iri: `urn:x-orgmorph:${parts.map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'))).join(':')}`,
+  iri: `urn:orgmorph:${parts.map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'))).join(':')}`,
 });
-const text = (words: string): { readonly text: string } => ({ text: words });
+const text = (words: string): { readonly text: string } => ({ text: sayable(words) });
 
 export function orgResources(taking: Taking): readonly Resource[] {
   const { document, stage, compare } = taking;
@@ -95,7 +96,15 @@ export function orgResources(taking: Taking): readonly Resource[] {
     ],
   }));
   const all = [...units.values(), ...lines.values(), ...events];
-  return [aboutOf(taking), ...all, ...bodies.map((body) => bodyOf(doc, body)), ...sources, ...citationsIn(document, all)];
+  const kinds = [...new Set(stages.flatMap(({ id }) => inOrder(structureTaken(taking, id)).map((node) => node.kind)))].sort();
+  return [
+    aboutOf(taking),
+    ...all,
+    ...kinds.map(kindOf),
+    ...bodies.map((body) => bodyOf(doc, body)),
+    ...sources,
+    ...citationsIn(document, all),
+  ];
 }
 
 function aboutOf(taking: Taking): Resource {
@@ -113,10 +122,17 @@ function aboutOf(taking: Taking): Resource {
   };
 }
 
+const kindIri = (kind: NodeKind): { readonly iri: string } => iri('kind', kind);
+
+function kindOf(kind: NodeKind): Resource {
+  return { iri: kindIri(kind).iri, types: ['skos:Concept'], says: [['skos:prefLabel', text(NODE_KINDS[kind].label)]] };
+}
+
 function bodyOf(doc: string, body: { readonly id: string; readonly name: string; readonly short: string }): Resource {
   return {
     iri: iri(doc, 'body', body.id).iri,
-    types: ['org:Organization'],
+    // Whose colour units bear; where it is a unit itself, that unit is the organisation.
+    types: ['om:Body'],
     says: [
       ['skos:prefLabel', text(body.name)],
       ...(body.short === '' || body.short === body.name ? [] : [['skos:altLabel', text(body.short)] as const]),
@@ -134,7 +150,8 @@ function naming({ compare, stage }: Taking, comparison: Comparison | null): Nami
   return (at, id) => {
     const group = at === compare ? comparison.groupOfBefore.get(id) : undefined;
     if (at === stage || !group) return [id];
-    return stayed(group) ? [group.after[0] ?? id] : [at, id];
+    // No id has such a sign in it: the earlier unit is never taken for the later one.
+    return stayed(group) ? [group.after[0] ?? id] : [`${id}@${at}`];
   };
 }
 
@@ -150,9 +167,9 @@ function unitsOf(taking: Taking, stage: string, names: Naming): Resource[] {
       ['skos:prefLabel', text(node.name)],
       ...node.aliases.map((alias) => ['skos:altLabel', text(alias)] as const),
       ['om:id', text(node.id)],
-      ['om:kind', text(node.kind)],
+      ['org:classification', kindIri(node.kind)],
       ['om:stage', text(stage)],
-      ...(parent ? [[placeOf(own, classOf(structure, parent)), unit(parent.id)] as const] : []),
+      ...(parent ? placesOf(own, classOf(structure, parent)).map((name) => [name, unit(parent.id)] as const) : []),
       ...(node.body === '' ? [] : [['om:body', iri(doc, 'body', node.body)] as const]),
       ...(node.description === '' ? [] : [['dcterms:description', text(node.description)] as const]),
       ...(node.unplaced ? [['om:unplaced', text('true')] as const] : []),
@@ -174,12 +191,10 @@ function classOf(structure: Structure, node: OrgNode): Class {
   return own === 'org:OrganizationalUnit' && !structure.nodes.has(node.place.parent ?? '') ? 'org:Organization' : own;
 }
 
-/** How one of this class says what it stands in. */
-function placeOf(own: Class, parent: Class): Name {
-  const inOrganisation = parent !== 'org:Post' && parent !== 'prov:Entity';
-  if (own === 'org:Post') return inOrganisation ? 'org:postIn' : 'dcterms:isPartOf';
-  if (own === 'prov:Entity' || !inOrganisation) return 'dcterms:isPartOf';
-  return own === 'org:OrganizationalUnit' ? 'org:unitOf' : 'org:subOrganizationOf';
+/** How one of this class says what it stands in; where the ontology has no word for it, in a word of our own too. */
+function placesOf(own: Class, parent: Class): readonly Name[] {
+  if (own === 'prov:Entity' || parent === 'org:Post' || parent === 'prov:Entity') return ['dcterms:isPartOf', 'om:standsIn'];
+  return [own === 'org:Post' ? 'org:postIn' : own === 'org:OrganizationalUnit' ? 'org:unitOf' : 'org:subOrganizationOf'];
 }
 
 /** The ontology's own word for a line, where it has one; the line itself stands with its evidence as a resource beside it. */
@@ -306,14 +321,16 @@ function citationsIn(document: OrgDocument, resources: readonly Resource[]): Res
     paragraphs.flatMap((at): Resource[] => {
       const place = cited(doc, id, at);
       if (at === '' || !wanted.has(place.iri)) return [];
-      return [{ iri: place.iri, types: ['prov:Entity'], says: [['rdfs:label', text(at)], ['dcterms:isPartOf', iri(doc, 'source', id)]] }]; // prettier-ignore
+      return [{ iri: place.iri, types: ['prov:Entity'], says: [['rdfs:label', text(at)], ['om:placeIn', iri(doc, 'source', id)]] }]; // prettier-ignore
     }),
   );
 }
 
 function joined(known: Resource | undefined, earlier: Resource): Resource {
   if (!known) return earlier;
-  const more = earlier.says.filter(([name]) => name === 'om:stage' || name === 'dcterms:isPartOf' || name.startsWith('org:'));
+  const more = earlier.says.filter(
+    ([name]) => name === 'om:stage' || name === 'om:standsIn' || name === 'dcterms:isPartOf' || name.startsWith('org:'),
+  );
   return { ...known, says: together([known.says, more]) };
 }
 

@@ -48,11 +48,21 @@ export const ORGANISATIONS = [
   `${SCHEMA_SECURE}GovernmentOrganization`,
 ];
 
+/** What Orgmorph says beside the ontology, where that has no word: whole lines with their kinds, and what a thing stands in. */
+const OWN = 'urn:orgmorph:vocabulary:';
+export const OWN_LINE = {
+  type: `${OWN}Line`,
+  kind: `${OWN}lineKind`,
+  from: [`${OWN}from`, `${ORG}member`],
+  to: [`${OWN}to`, `${ORG}organization`],
+};
+
 /** Above: the unit that holds; what is said the other way round stands in `HOLDS`. */
 export const STANDS_IN = [
   `${ORG}unitOf`,
   `${ORG}postIn`,
   `${ORG}subOrganizationOf`,
+  `${OWN}standsIn`,
   `${SCHEMA}parentOrganization`,
   `${SCHEMA_SECURE}parentOrganization`,
 ];

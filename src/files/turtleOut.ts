@@ -17,7 +17,7 @@ function valueText(value: Value): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Quotes, backslashes and line ends by their escapes; control characters and halves of pairs have no place in RDF. */
+/** Quotes, backslashes and line ends by their escapes. */
 function literal(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}/gu, '\uFFFD').replace(/[\\"\n\r\t]/g, (sign) => ESCAPES[sign] ?? sign);
+  return text.replace(/[\\"\n\r\t]/g, (sign) => ESCAPES[sign] ?? sign);
 }

@@ -1,6 +1,5 @@
 /** One chart under the headings that Visio's Organization Chart Wizard looks for. It owns those headings and what is put under them. */
 import type { OrgDocument } from '../model/document';
-import { NODE_KINDS } from '../model/kinds';
 import { heldBy, inOrder, type OrgNode, type Structure } from '../model/structure';
 import { structureTaken, type Taking } from './taking';
 import { chiefOf, type Table } from './tables';
@@ -10,7 +9,7 @@ const HEADINGS = ['Unique_ID', 'Name', 'Title', 'Reports_To', 'Department', 'Tel
 /** Shapes of the wizard: who answers to nobody, who has others below, all others. */
 const SHAPES = { executive: '0', manager: '1', position: '2' } as const;
 
-/** Units in the tray have no place on a chart and are left out. Where people's details are taken, who holds a post is its name, and the post its title. */
+/** Units in the tray have no place on a chart and are left out. Where people's details are taken, who holds a post is its name, and the post the title. */
 export function visioTable(taking: Taking): Table {
   const structure = structureTaken(taking, taking.stage);
   const nodes = inOrder(structure).filter((node) => !node.unplaced);
@@ -25,7 +24,7 @@ export function visioTable(taking: Taking): Table {
       return [
         node.id,
         held === '' ? node.name : held,
-        held === '' ? NODE_KINDS[node.kind].label : node.name,
+        held === '' ? '' : node.name,
         manager,
         departmentOf(taking.document, node),
         node.people?.phones ?? '',

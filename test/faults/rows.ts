@@ -48,6 +48,7 @@ export const ROWS = {
     goal: 1_000_000,
     ordinary: 20_000,
   },
+  24: { promise: 'written and read again in every format that tells a whole: deep equal', goal: 100_000, ordinary: 90 },
   25: {
     promise: 'rings, orphans, ids twice, self-reports, several tops: read the same each time, each told, no row lost',
     goal: 200_000,
@@ -56,11 +57,20 @@ export const ROWS = {
   26: { promise: 'depth, length and number past the bounds: refused with the number', goal: 1, ordinary: 1 },
   27: { promise: 'a bomb in a workbook: stops at the cap', goal: 100, ordinary: 3 },
   28: { promise: 'names that every object answers to, anywhere: names like others', goal: 200_000, ordinary: 300 },
+  29: { promise: 'markup and scripts in every text, in every export: text, nothing runs, nothing is asked for', goal: 1000, ordinary: 200 },
+  30: {
+    promise: 'cells that look like formulas: text in every table, and as they were when they are read again',
+    goal: 50_000,
+    ordinary: 1500,
+  },
   31: { promise: 'XML that declares a document type: refused before it is read', goal: 10_000, ordinary: 300 },
+  33: { promise: 'exported pictures and pages opened on their own: no script, no request', goal: 1000, ordinary: 6 },
   34: { promise: 'the layout worker hangs: ended, the last picture stays, editing goes on', goal: 500, ordinary: 3 },
   35: { promise: 'a panel throws while it is drawn: download and reload are offered, the journal is untouched', goal: 1, ordinary: 1 },
   36: { promise: 'clocks jump: order is by number', goal: 10_000, ordinary: 30 },
   41: { promise: 'killed while a snapshot is written: the old one is valid until the new one was read back', goal: 500, ordinary: 3 },
+  42: { promise: 'a host that mixes versions: one version a load, a part that does not arrive is told', goal: 100, ordinary: 3 },
+  43: { promise: 'a changed lock, an unlisted licence, an install script, a request to elsewhere: the run fails', goal: 1, ordinary: 1 },
   44: { promise: 'saved before loaded, or shrunk by more than half: refused, or a named version first', goal: 10_000, ordinary: 30 },
 } as const satisfies Readonly<Record<number, Row>>;
 
