@@ -44,8 +44,8 @@ function offlineWorker(): Plugin {
       for (const file of files) hash.update(file).update(readFileSync(join(dir, file === './' ? 'index.html' : file)));
       const source = readFileSync('src/platform/offlineWorker.ts', 'utf8')
         .replaceAll(/^declare const .*$/gm, '')
-        .replaceAll('__FILES__', JSON.stringify(files))
-        .replaceAll('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 16)));
+        .replaceAll('ALL_FILES', JSON.stringify(files))
+        .replaceAll('APP_VERSION', JSON.stringify(hash.digest('hex').slice(0, 16)));
       writeFileSync(join(dir, NAME), (await transformWithOxc(source, 'offlineWorker.ts')).code);
     },
   };

@@ -63,7 +63,7 @@ export function leftOutWords(state: State): string {
 const bare = new WeakMap<OrgDocument, OrgDocument>();
 
 /** The document as it may leave. */
-export function documentToTake(document: OrgDocument, people: boolean): OrgDocument {
+function documentToTake(document: OrgDocument, people: boolean): OrgDocument {
   if (people || !namesPeople(document)) return document;
   const known = bare.get(document) ?? withoutPeople(document);
   bare.set(document, known);

@@ -11,18 +11,7 @@ import { PEOPLE_ORDER } from '../model/people';
 import { childrenByParent, linesOf, type OrgNode, type Structure } from '../model/structure';
 import type { Picture } from './marks';
 import { landingsTaken, openWords, problemTable, type Table } from './tables';
-import {
-  draftWords,
-  limitsOf,
-  noticesOf,
-  stageOfTaking,
-  stagesTaken,
-  stampOf,
-  structureTaken,
-  subtitleOf,
-  toldOf,
-  type Taking,
-} from './taking';
+import { draftWords, limitsOf, noticesOf, stagesTaken, stampOf, structureTaken, subtitleOf, toldOf, type Taking } from './taking';
 
 export interface Item {
   readonly text: string;
@@ -80,11 +69,6 @@ export function handoutOf(taking: Taking, picture: Picture | null): Handout {
     blocks: [...heads, ...blocks, ...endings(taking)],
     foot: stampOf(taking),
   };
-}
-
-/** Outline of one chart, for an appendix. */
-export function outlineBlocks(taking: Taking): readonly Block[] {
-  return stagesTaken(taking).flatMap((stage) => outline(taking, stage.id, stage.name));
 }
 
 function outline(taking: Taking, stage: string, heading: string): Block[] {
@@ -297,9 +281,4 @@ function endings({ document }: Taking): readonly Block[] {
       ? []
       : [{ is: 'heading', level: 2, text: 'Short forms' } as const, { is: 'facts', facts: glossary } as const]),
   ];
-}
-
-/** What the handout is about, in one line, for titles of files and windows. */
-export function handoutName(taking: Taking): string {
-  return `${taking.document.meta.title}: ${stagesTaken(taking).length > 1 ? subtitleOf(taking) : stageOfTaking(taking).name}`;
 }

@@ -14,10 +14,10 @@ export type Paper = keyof typeof PAPERS;
 export type PaperWish = Paper | 'auto';
 
 /** Round the sheet, mm. */
-export const PRINT_MARGIN = 10;
+const PRINT_MARGIN = 10;
 /** What stands over and under a drawing, in CSS pixels. */
-export const PRINT_HEAD = 104;
-export const PRINT_FOOT = 24;
+const PRINT_HEAD = 104;
+const PRINT_FOOT = 24;
 const PIXELS_PER_MM = 96 / 25.4;
 /** Smaller words can't be asked of anybody. */
 const LEAST_POINTS = 9;

@@ -2,8 +2,8 @@
  * The service worker: keeps one whole version of the app on the device and serves all of it or nothing of it. A newer version is fetched
  * beside it and waits until the page asks. It knows no documents; the build writes in which files it keeps.
  */
-declare const __FILES__: readonly string[];
-declare const __VERSION__: string;
+declare const ALL_FILES: readonly string[];
+declare const APP_VERSION: string;
 
 /** What of a service worker is used here; the DOM's types know none. */
 interface Extendable extends Event {
@@ -24,7 +24,7 @@ interface OfflineScope {
 const worker = globalThis as unknown as OfflineScope;
 
 const PREFIX = 'orgmorph-app-';
-const OWN = PREFIX + __VERSION__;
+const OWN = PREFIX + APP_VERSION;
 /** Caches that stay when a newer version takes over: pages that are open still run on the one before. */
 const KEPT = 2;
 
@@ -33,7 +33,7 @@ worker.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(OWN)
-      .then((cache) => cache.addAll(__FILES__.map((file) => new Request(new URL(file, worker.registration.scope), { cache: 'no-cache' })))),
+      .then((cache) => cache.addAll(ALL_FILES.map((file) => new Request(new URL(file, worker.registration.scope), { cache: 'no-cache' })))),
   );
 });
 

@@ -39,11 +39,11 @@ export const LINE_LOOK = {
 } as const satisfies Record<LineKind, LineLook>;
 
 /** An assumed line is dotted whatever its kind, so that nobody takes it for a finding. */
-export const ASSUMED_LINE: LineLook = { dash: '0.5 4', width: 1.6, cap: 'round' };
+const ASSUMED_LINE: LineLook = { dash: '0.5 4', width: 1.6, cap: 'round' };
 /** A line that ends, in a comparison. */
-export const REMOVED_LINE: LineLook = { dash: '3 4', width: 1.1, cap: 'butt' };
+const REMOVED_LINE: LineLook = { dash: '3 4', width: 1.1, cap: 'butt' };
 /** Weight of a line that is new, in a comparison. */
-export const NEW_LINE_WIDTH = 1.6;
+const NEW_LINE_WIDTH = 1.6;
 /** Length of a filled arrowhead, in layout units. */
 export const ARROW_LENGTH = 8;
 

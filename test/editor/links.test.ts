@@ -70,7 +70,7 @@ it('is kept on demand, beside whatever is here', async () => {
 
 it('that is damaged or of no document says so, and leaves what is open', async () => {
   await open(`#/map?data=${linkData(sent)}&stage=now&view=stage`);
-  for (const data of [linkData(sent).slice(0, -30), 'AAAA', `${'A'.repeat(40_000)}`]) {
+  for (const data of [linkData(sent).slice(0, -30), 'AAAA', 'A'.repeat(40_000)]) {
     await open(`#/map?data=${data}`);
     expect(state().route.page).toBe('unknown');
     expect(JSON.stringify(state().route)).toMatch(/link/i);

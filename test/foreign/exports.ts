@@ -45,10 +45,10 @@ async function wanted(): Promise<readonly Wanted[]> {
   ];
 }
 
-/** Writes the formats into a folder that is gone afterwards; `use` gets them by format. */
+/** Writes the formats into a folder that is gone afterwards; `look` gets them by format. */
 export async function withExports(
   formats: readonly FormatId[],
-  use: (files: ReadonlyMap<FormatId, readonly Made[]>) => Promise<void>,
+  look: (files: ReadonlyMap<FormatId, readonly Made[]>) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'orgmorph-foreign-'));
   try {
@@ -65,7 +65,7 @@ export async function withExports(
         list.push({ path, text: typeof content === 'string' ? content : '' });
       }
     }
-    await use(files);
+    await look(files);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -88,6 +88,6 @@ export function packagesFor(names: readonly string[]): string {
 }
 
 /** One of them. */
-export function packageOf<Module>(name: string): Module {
-  return createRequire(join(PLACE, 'package.json'))(name) as Module;
+export function packageOf(name: string): unknown {
+  return createRequire(join(PLACE, 'package.json'))(name);
 }

@@ -18,10 +18,10 @@ export const check: Check = {
   run: (_app, say) =>
     withExports(['mermaid'], async (files) => {
       // It cleans its labels with the page's own parser.
-      const { JSDOM } = packageOf<{ readonly JSDOM: new (html: string) => { readonly window: Window } }>('jsdom');
+      const { JSDOM } = packageOf('jsdom') as { readonly JSDOM: new (html: string) => { readonly window: Window } };
       const { window } = new JSDOM('');
       Object.assign(globalThis, { window, document: window.document });
-      const { default: mermaid } = packageOf<{ readonly default: Mermaid }>('mermaid');
+      const { default: mermaid } = packageOf('mermaid') as { readonly default: Mermaid };
       mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
       for (const { path, text } of files.get('mermaid') ?? []) {
         const parsed = await mermaid.parse(text);

@@ -26,8 +26,8 @@ export const check: Check = {
   prepare: () => Promise.resolve(packagesFor(['n3', 'jsonld'])),
   run: (_app, say) =>
     withExports(['turtle', 'json-ld'], async (files) => {
-      const { Parser } = packageOf<N3>('n3');
-      const jsonld = packageOf<JsonLd>('jsonld');
+      const { Parser } = packageOf('n3') as N3;
+      const jsonld = packageOf('jsonld') as JsonLd;
       const others = files.get('json-ld') ?? [];
       for (const [at, { path, text }] of (files.get('turtle') ?? []).entries()) {
         const turtle = said(new Parser().parse(text));
