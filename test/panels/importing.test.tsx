@@ -190,7 +190,7 @@ describe('a foreign file', () => {
     await waitFor(() => expect(saved).toHaveLength(1));
     const text = await new Promise<string>((resolve) => {
       const reader = new FileReader();
-      reader.addEventListener('load', () => resolve(String(reader.result)));
+      reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''));
       reader.readAsText(saved[0] ?? new Blob());
     });
     expect(text).toContain('File,Row,Column,Rule,What,Problem');
