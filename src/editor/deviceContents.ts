@@ -34,12 +34,16 @@ export interface DeviceContents {
   /** Bytes of this origin as the browser estimates them; null where it doesn't tell. */
   readonly estimate: { readonly usage: number; readonly quota: number } | null;
   readonly lasting: boolean | null;
+  /** Whether the app itself is kept, so that it opens without a network. */
+  readonly app: boolean;
   /** What small notes the browser keeps of us, in words. */
   readonly notes: readonly string[];
 }
 
 /** Everything that Orgmorph writes into the small storage begins so. */
 const PREFIX = 'orgmorph.';
+/** As the service worker names its caches. */
+const APP_PREFIX = 'orgmorph-app-';
 const NOTE_WORDS: Readonly<Record<string, string>> = {
   preferences: 'a note of how you like it to look (colours, text size, panels)',
   last: 'a note of which document was open last',
@@ -72,7 +76,16 @@ export async function deviceContents(): Promise<DeviceContents> {
       places.push({ name: NAMES[ledger.name], bytes: 0, problem: sentenceOf(error) });
     }
   }
-  return { documents, versions: versions.size, asides, strays: [...found.values()], places, ...(await ofBrowser()), notes: notes() };
+  return {
+    documents,
+    versions: versions.size,
+    asides,
+    strays: [...found.values()],
+    places,
+    ...(await ofBrowser()),
+    app: (await cachesOfOurs()).length > 0,
+    notes: notes(),
+  };
 }
 
 async function ofBrowser(): Promise<Pick<DeviceContents, 'estimate' | 'lasting'>> {
@@ -84,6 +97,17 @@ async function ofBrowser(): Promise<Pick<DeviceContents, 'estimate' | 'lasting'>
   } catch (error) {
     console.warn(`The browser does not tell how much room there is: ${sentenceOf(error)}`);
     return { estimate: null, lasting: null };
+  }
+}
+
+/** Names of the caches in which the app itself lies. */
+async function cachesOfOurs(): Promise<readonly string[]> {
+  if (!('caches' in window)) return [];
+  try {
+    return (await caches.keys()).filter((name) => name.startsWith(APP_PREFIX));
+  } catch {
+    // A page without an origin has none.
+    return [];
   }
 }
 
@@ -99,6 +123,11 @@ function keysOfOurs(): readonly string[] {
 function notes(): readonly string[] {
   const names = new Set(keysOfOurs().map((key) => key.slice(PREFIX.length).split('.')[0] ?? ''));
   return [...names].map((name) => NOTE_WORDS[name] ?? name).sort();
+}
+
+/** Undefined where a page can have none. */
+function serviceWorkers(): ServiceWorkerContainer | undefined {
+  return (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
 }
 
 /** Hands out bytes as they lie there. */
@@ -151,6 +180,13 @@ export async function deleteEverything(): Promise<readonly string[]> {
     for (const key of keysOfOurs()) localStorage.removeItem(key);
   } catch (error) {
     left.push(`the small storage: ${sentenceOf(error)}`);
+  }
+  try {
+    // That of this page alone: others may live beside it on the same host.
+    await (await serviceWorkers()?.getRegistration())?.unregister();
+    for (const name of await cachesOfOurs()) await caches.delete(name);
+  } catch (error) {
+    left.push(`the app itself: ${sentenceOf(error)}`);
   }
   try {
     await oldShelf().remove();

@@ -21,13 +21,14 @@ interface Found {
 }
 
 /** "3 documents, 24 versions, …": what "delete everything" would take. */
-function inventory({ documents, versions, asides, strays, notes }: DeviceContents): readonly string[] {
+function inventory({ documents, versions, asides, strays, notes, app }: DeviceContents): readonly string[] {
   return [
     ...(documents.length > 0 ? [counted(documents.length, 'document')] : []),
     ...(versions > 0 ? [`${counted(versions, 'version')} of them`] : []),
     ...(asides.length > 0 ? [counted(asides.length, 'damaged part')] : []),
     ...(strays.length > 0 ? [counted(strays.length, 'part without a document', 'parts without a document')] : []),
     ...notes,
+    ...(app ? ['the app itself, as it is kept to open without a network (it comes again at the next visit)'] : []),
   ];
 }
 
@@ -179,7 +180,7 @@ function Contents({
   readonly onChanged: () => void;
   readonly onDeleteAll: () => void;
 }) {
-  const { documents, versions, asides, strays, places, estimate, lasting, notes } = contents;
+  const { documents, versions, asides, strays, places, estimate, lasting, notes, app } = contents;
   const here = documents.filter(({ inBin }) => !inBin);
   const binned = documents.filter(({ inBin }) => inBin);
   const nothing = inventory(contents).length === 0;
@@ -222,6 +223,12 @@ function Contents({
         remnants={strays}
         onChanged={onChanged}
       />
+      {app ? (
+        <section aria-labelledby="kept-app">
+          <h2 id="kept-app">The app itself</h2>
+          <p>So that it opens without a network. It knows nothing of you, and comes again at the next visit.</p>
+        </section>
+      ) : null}
       <section aria-labelledby="kept-notes">
         <h2 id="kept-notes">Small notes</h2>
         {notes.length === 0 ? (
