@@ -65,7 +65,7 @@ export function SaveLight() {
             <span className="save-light" aria-hidden="true" />
             <span className="save-words" aria-hidden="true">
               {word}
-              {age === '' ? null : <span className="save-age">{age}</span>}
+              {age === '' ? null : <span className="save-age"> {age}</span>}
             </span>
           </>
         }
