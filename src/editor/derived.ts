@@ -6,6 +6,8 @@ import { compare } from '../compare/compare';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { describe, headline } from '../compare/describe';
 import { passing, type Passing } from '../compare/passing';
+import type { OrgDocument } from '../model/document';
+import { same } from '../model/same';
 import { collapse } from '../scene/collapse';
 import { sceneOfComparison } from '../scene/comparisonScene';
 import type { Scene, SceneBox, SceneLine } from '../scene/scene';
@@ -84,6 +86,26 @@ export const headlineOf: (state: State) => string = remembered(comparisonInputs,
   return comparison ? headline(state.document, comparison) : '';
 });
 
+/**
+ * The comparison's scene with every box and line that says the same as in the last one taken from that: an edit leaves all others as they were,
+ * and what is drawn of them need not be looked at again.
+ */
+let drawnLast: Scene | null = null;
+
+function kept(scene: Scene): Scene {
+  const last = drawnLast;
+  if (!last) return (drawnLast = scene);
+  const boxes = new Map(last.boxes.map((box) => [box.key, box]));
+  const lines = new Map(last.lines.map((line) => [line.id, line]));
+  const old = <Thing>(known: Thing | undefined, now: Thing): Thing => (known !== undefined && same(known, now) ? known : now);
+  drawnLast = {
+    ...scene,
+    boxes: scene.boxes.map((box) => old(boxes.get(box.key), box)),
+    lines: scene.lines.map((line) => old(lines.get(line.id), line)),
+  };
+  return drawnLast;
+}
+
 /** Everything there is to draw, before anything is folded. */
 export const unfoldedSceneOf: (state: State) => Scene = remembered(
   (state) => {
@@ -95,7 +117,7 @@ export const unfoldedSceneOf: (state: State) => Scene = remembered(
   },
   (state) => {
     const comparison = comparisonOf(state);
-    return comparison ? sceneOfComparison(state.document, comparison) : sceneOfStructure(state.document, state.view.stage);
+    return comparison ? kept(sceneOfComparison(state.document, comparison)) : sceneOfStructure(state.document, state.view.stage);
   },
 );
 
@@ -166,6 +188,12 @@ const NO_SCENES: readonly Scene[] = [];
 export const passageScenes: (state: State) => readonly Scene[] = remembered(
   (state) => [journeyOf(state), state.exploring.folded, state.preferences.shownSoftLines],
   (state) => journeyOf(state)?.scenes.map((scene) => asAsked(scene, state)) ?? NO_SCENES,
+);
+
+/** The document as far as its dates go: another one only where stages, dates or plans are others, so that edits of units leave the strip of dates alone. */
+export const datedOf: (state: State) => OrgDocument = remembered(
+  ({ document }) => [document.meta.id, document.stages, document.timeline, document.plans],
+  (state) => state.document,
 );
 
 export const boxesByKey: (state: State) => ReadonlyMap<string, SceneBox> = remembered(

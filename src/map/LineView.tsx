@@ -1,6 +1,7 @@
 /** One line of the picture and its label, subscribed to by id; lines that wait folded are drawn as curves when asked for. */
 import { memo } from 'react';
 import { changesOf } from '../editor/derived';
+import type { ChangeRow } from '../compare/comparison';
 import type { Mark } from '../editor/beside';
 import { dimmed } from '../editor/filtering';
 import type { State } from '../editor/state';
@@ -36,13 +37,22 @@ interface Drawn {
   readonly dimmed: boolean;
 }
 
+const sentences = new WeakMap<readonly ChangeRow[], ReadonlyMap<string, string>>();
+
+/** The sentence of a line of the comparison, by its id. */
+function sentenceOf(rows: readonly ChangeRow[], id: string): string {
+  let known = sentences.get(rows);
+  if (!known) {
+    known = new Map(rows.filter((row) => row.of === 'line').map((row) => [row.id, row.sentence]));
+    sentences.set(rows, known);
+  }
+  return known.get(id) ?? '';
+}
+
 function describeLine(state: State, line: SceneLine, face: Face): Pick<Drawn, 'line' | 'name' | 'selected' | 'mark' | 'layer' | 'dimmed'> {
   const boxes = boxesFor(state, face);
   const title = (key: string): string => boxes.get(key)?.title ?? key;
-  const fate =
-    line.fate === null || line.fate === 'kept'
-      ? ''
-      : (changesOf(state).find((row) => row.of === 'line' && row.id === line.id)?.sentence ?? '');
+  const fate = line.fate === null || line.fate === 'kept' ? '' : sentenceOf(changesOf(state), line.id);
   return {
     line,
     name: lineName(line, title(line.from), title(line.to), fate),

@@ -54,6 +54,27 @@ function sentenceOf(rows: readonly ChangeRow[], group: string): string {
   return known.get(group) ?? '';
 }
 
+interface Named {
+  readonly organisation: string;
+  readonly fate: string;
+  readonly statusWord: string;
+  readonly glossary: ReadonlyMap<string, string>;
+  readonly name: string;
+  readonly description: string;
+}
+const names = new WeakMap<SceneBox, Named>();
+
+/** Its name and description, put together anew only where a part of them is another: a picture asks each of its boxes at every edit. */
+function namedOf(box: SceneBox, parts: Omit<Named, 'name' | 'description'>): Named {
+  const known = names.get(box);
+  const { organisation, fate, statusWord, glossary } = parts;
+  if (known && known.organisation === organisation && known.fate === fate && known.statusWord === statusWord && known.glossary === glossary)
+    return known;
+  const named = { ...parts, name: boxName(box, organisation, fate, statusWord), description: boxDescription(box, glossary) };
+  names.set(box, named);
+  return named;
+}
+
 function drawnOf(state: State, key: string, face: Face): Drawn | null {
   const boxes = boxesFor(state, face);
   const shown = boxes.get(key);
@@ -64,6 +85,12 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
   const statusWord = statusWordOf(state.document, boxes, box, stage);
   const [mark, faint] = [markOfBox(state, face, key), dimmed(state).has(key)];
+  const { name, description } = namedOf(box, {
+    organisation: state.document.bodies.get(box.body)?.name ?? '',
+    fate: sentenceOf(changesOf(state), box.group),
+    statusWord,
+    glossary: state.document.glossary,
+  });
   return {
     box,
     placed,
@@ -71,12 +98,8 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
     dimmed: faint,
     mark,
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
-    name: boxName(box, state.document.bodies.get(box.body)?.name ?? '', sentenceOf(changesOf(state), box.group), statusWord),
-    description: [
-      ...(faint ? ['Filtered out.'] : []),
-      ...(mark ? [MARK_WORDS[mark]] : []),
-      boxDescription(box, state.document.glossary),
-    ].join(' '),
+    name,
+    description: [...(faint ? ['Filtered out.'] : []), ...(mark ? [MARK_WORDS[mark]] : []), description].join(' '),
     statusWord,
   };
 }

@@ -1,13 +1,14 @@
 /** What changes between two stages: headline, counts, and a table of sentences that leads to the map and is led by it. It words nothing itself. */
-import { useEffect, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ChangeRow, Comparison } from '../compare/comparison';
 import { signOf } from '../compare/changeTable';
 import { isChange } from '../compare/fates';
 import { boxesByKey, comparisonOf, headlineOf, linesById, unfolded } from '../editor/derived';
 import { rowsInView } from '../editor/filtering';
 import { openDocumentTab, showThings } from '../editor/navigate';
-import type { Selected, State } from '../editor/state';
+import type { Selected, State, ViewMode } from '../editor/state';
 import { store, useStore } from '../editor/store';
+import type { OrgDocument } from '../model/document';
 import { Segmented } from '../ui/Segmented';
 import { InBetween } from './ChangeParts';
 import { CopySummary } from './CopySummary';
@@ -167,12 +168,25 @@ function Problems({ comparison }: { readonly comparison: Comparison }) {
   );
 }
 
+interface ChangesProps {
+  readonly document: OrgDocument;
+  readonly comparison: Comparison | null;
+  readonly rows: readonly ChangeRow[];
+  readonly headline: string;
+  readonly mode: ViewMode;
+}
+
+/** The words may follow a moment after the box that is edited. */
 export function Changes() {
-  const document = useStore((state) => state.document);
-  const comparison = useStore(comparisonOf);
-  const rows = useStore(rowsInView);
+  const document = useDeferredValue(useStore((state) => state.document));
+  const comparison = useDeferredValue(useStore(comparisonOf));
+  const rows = useDeferredValue(useStore(rowsInView));
+  const headline = useDeferredValue(useStore(headlineOf));
   const mode = useStore((state) => state.view.mode);
-  const headline = useStore(headlineOf);
+  return <ChangesTold document={document} comparison={comparison} rows={rows} headline={headline} mode={mode} />;
+}
+
+const ChangesTold = memo(function ChangesTold({ document, comparison, rows, headline, mode }: ChangesProps) {
   if (!comparison) return null;
   const [before, after] = [document.stages.get(comparison.before), document.stages.get(comparison.after)];
   const companion = comparison.relation === 'companion';
@@ -200,4 +214,4 @@ export function Changes() {
       <InBetween />
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** The picture as an ARIA tree over the same store: arrows, letters, Enter renames, and the map's own editing keys. It refuses to know places on the screen. */
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { FATES, TRAITS } from '../compare/fates';
 import { armed } from '../editor/building';
 import { targetOf, unfoldedSceneOf } from '../editor/derived';
@@ -101,7 +101,8 @@ function RenameRow({ row, onDone }: { readonly row: OutlineRow; readonly onDone:
 const asBox = (key: string): Selected => ({ of: 'box', key });
 
 export function Outline() {
-  const scene = useStore(unfoldedSceneOf);
+  // The list may follow a moment after the box that is edited.
+  const scene = useDeferredValue(useStore(unfoldedSceneOf));
   const [focused, setFocused] = useState('');
   const selection = useStore((state) => state.selection);
   const chosen = new Set(selection.flatMap((thing) => (thing.of === 'box' ? [thing.key] : [])));

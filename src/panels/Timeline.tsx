@@ -4,6 +4,7 @@ import { actionOf, runAction, type ActionId } from '../editor/actions';
 import { stageByDate } from '../editor/byDate';
 import { keyLabel } from '../editor/keys';
 import { showComparison, showStage } from '../editor/navigate';
+import { datedOf } from '../editor/derived';
 import { useStore } from '../editor/store';
 import { otherwisePlanned } from '../model/dating';
 import { BASES, STATUSES } from '../model/kinds';
@@ -45,7 +46,7 @@ interface MarkProps {
 }
 
 function Mark({ entry, shown, stop, onReach }: MarkProps) {
-  const document = useStore((state) => state.document);
+  const document = useStore(datedOf);
   const plan = useStore((state) => state.view.plan);
   const words = entryWords(document, entry, plan);
   const { anchor, tip } = useTip(
@@ -83,7 +84,7 @@ interface StopProps {
 }
 
 function StopView({ stop, shown, reached, onReach }: StopProps) {
-  const document = useStore((state) => state.document);
+  const document = useStore(datedOf);
   const plan = useStore((state) => state.view.plan);
   const current = stop.entries.some(shown);
   // Another plan's date stays in sight, set back: choosing a plan hides no fact.
@@ -128,7 +129,7 @@ function markAfter(ids: readonly string[], at: string, key: string): string | nu
 }
 
 export function Timeline() {
-  const document = useStore((state) => state.document);
+  const document = useStore(datedOf);
   const { stage, compare, plan } = useStore((state) => state.view);
   const strip = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState('');
