@@ -6,6 +6,7 @@ import shipped from 'virtual:shipped-layouts';
 import type { Scene } from '../scene/scene';
 import type { LaidOut } from './laidOut';
 import { CROWDED } from '../scene/branches';
+import { spansOf } from './hold';
 import { keyOf } from './key';
 import type { Layout, RoomShape } from './layout';
 import { layOutQuickly } from './quick';
@@ -62,8 +63,8 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
     fetchRest = () => import('virtual:shipped-layouts/rest'),
   } = options;
   const remembered = new Map<string, LaidOut>(known.map((layout) => [layout.key, layout]));
-  /** The widths chosen for a picture are kept while it is edited, so that an edit moves no more than it must. */
-  const chosen = new Map<string, { readonly widths: LaidOut['widths']; readonly boxes: number }>();
+  /** The last layout of each picture: its widths and centred places are kept while it is edited, so that an edit moves no more than it must. */
+  const chosen = new Map<string, { readonly layout: LaidOut; readonly boxes: number }>();
   let worker: Worker | null = null;
   let flying: Asked | null = null;
   let waiting: Asked | null = null;
@@ -115,7 +116,7 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
     const asked = done();
     if (asked && 'layout' in answer) {
       remember(asked.key, answer.layout);
-      chosen.set(asked.family, { widths: answer.layout.widths, boxes: asked.question.scene.boxes.length });
+      chosen.set(asked.family, { layout: answer.layout, boxes: asked.question.scene.boxes.length });
       asked.resolve(answer.layout);
     } else if (asked && 'error' in answer) asked.reject(new LayoutError('LayoutFailed', `the layout engine refused it (${answer.error})`));
     next();
@@ -141,7 +142,7 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
       return crowd.layout;
     }
     const found = remembered.get(key) ?? null;
-    if (found) chosen.set(family, { widths: found.widths, boxes: found.boxes.length });
+    if (found) chosen.set(family, { layout: found, boxes: scene.boxes.length });
     return found;
   }
 
@@ -159,7 +160,8 @@ export function createLayoutClient(options: LayoutClientOptions = {}): LayoutCli
       const before = chosen.get(family);
       const near = before !== undefined && Math.abs(before.boxes - scene.boxes.length) <= Math.max(2, before.boxes * 0.2);
       count += 1;
-      const question: LayoutQuestion = { id: count, scene, widths: near ? before.widths : null, shape };
+      const kept = near ? { widths: before.layout.widths, before: spansOf(before.layout) } : { widths: null, before: null };
+      const question: LayoutQuestion = { id: count, scene, shape, ...kept };
       return new Promise<Layout>((resolve, reject) => {
         const asked: Asked = { question, key, family, resolve, reject };
         if (flying) waiting = asked;

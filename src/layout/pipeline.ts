@@ -6,6 +6,7 @@ import { CROWDED, isBranching } from '../scene/branches';
 import type { Scene } from '../scene/scene';
 import { arrange, type Block, type Zone } from './arrange';
 import { connect } from './connect';
+import { holdStill, type Spans } from './hold';
 import { keyOf } from './key';
 import type { LaidOut } from './laidOut';
 import type { Layout, PlacedBox, Rect, RoomShape } from './layout';
@@ -34,8 +35,17 @@ const READABLE = 0.935;
 const SEARCHED = 160;
 const PLAIN: Widths = { outer: 220, inner: 240, row: 180, lanes: 0 };
 
-/** Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew. */
-export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null, shape: RoomShape = 'wide'): Promise<LaidOut> {
+/**
+ * Lays a scene out; rejects with ELK's error where packing fails. `given` are wrap widths to keep instead of choosing anew, `before` where
+ * boxes stood in the picture that is being edited.
+ */
+export async function layOut(
+  scene: Scene,
+  elk: Elk,
+  given: Widths | null = null,
+  shape: RoomShape = 'wide',
+  before: Spans | null = null,
+): Promise<LaidOut> {
   const key = keyOf(scene, shape);
   const room = FRAMES[shape];
   if (scene.boxes.length === 0)
@@ -44,7 +54,8 @@ export async function layOut(scene: Scene, elk: Elk, given: Widths | null = null
   const block = arrange(scene);
   const widths = given ?? (scene.boxes.length > SEARCHED ? PLAIN : chooseWidths(scene, block, room));
   const sized = sizeBlock(block, widths);
-  const packed = await packWithElk(sized, scene.lines, elk);
+  const centred = await packWithElk(sized, scene.lines, elk);
+  const packed = before ? holdStill(centred, sized, before) : centred;
   const frame = packed.get(sized.id) as Rect;
   const { rects } = alignRows(packed, sized, rowGroups(scene, sized), heightLimit(frame.width, frame.height, room));
   const boxes = place(scene, sized, rects);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare';
 import { decodeDocument } from '../../src/files/orgmorphJson';
+import { spansOf } from '../../src/layout/hold';
 import { FRAMES, layOut } from '../../src/layout/pipeline';
 import type { LaidOut } from '../../src/layout/laidOut';
 import type { OrgDocument } from '../../src/model/document';
@@ -113,6 +114,30 @@ describe('made-up structures', () => {
     expectSoundLayout(scene, layout);
     expect(layout.width / layout.height).toBeGreaterThan(1 / 3);
     expect(layout.width / layout.height).toBeLessThan(3);
+  });
+
+  it('what stands centred keeps its place while it is edited, and grows to the right', async () => {
+    const town = (teams: number) =>
+      org('Town')
+        .stage('now', (s) =>
+          s
+            .node('tier', { kind: 'tier' }, (n) => {
+              for (let team = 0; team < teams; team += 1) n.node(`tier-${team}`, { kind: 'team' });
+            })
+            .node('body', { kind: 'organisation', arrangement: 'row' }, (n) => {
+              for (let part = 0; part < 4; part += 1)
+                n.node(`part-${part}`, {}, (m) => m.node(`team-${part}`, { name: 'A team with a fairly long name' }));
+            }),
+        )
+        .document();
+    const [small, large] = [sceneOfStructure(town(2), 'now'), sceneOfStructure(town(3), 'now')];
+    const before = await layOut(small, elk);
+    const x = (layout: Awaited<ReturnType<typeof layOut>>, key: string): number => layout.boxes.find((box) => box.key === key)!.x;
+    const anew = await layOut(large, elk, before.widths);
+    const kept = await layOut(large, elk, before.widths, 'wide', spansOf(before));
+    expect(x(anew, 'tier')).toBeLessThan(x(before, 'tier'));
+    for (const key of ['tier', 'tier-0', 'tier-1', 'body', 'part-3']) expect([key, x(kept, key)]).toEqual([key, x(before, key)]);
+    expectSoundLayout(large, kept);
   });
 
   it('a packed container ends where its content does', async () => {
