@@ -63,7 +63,7 @@ export interface DocumentBuilder {
 export const STATED: Evidence = { basis: 'stated', status: 'in-place', citations: [{ source: 's', at: '§1' }], note: '' };
 
 /** "council-ceo" in words: "Council ceo". */
-export function inWords(id: string): string {
+function inWords(id: string): string {
   const words = id.replace(/[-_:]+/g, ' ').trim();
   return words === '' ? id : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
-import { fetchTheRest } from '../src/ui/later';
 
-beforeAll(fetchTheRest);
+// Asked for only here, so that a test file can have said before which modules it replaces.
+beforeAll(async () => (await import('../src/ui/later')).fetchTheRest());
 afterEach(cleanup);

@@ -3,7 +3,7 @@ import type { OrgDocument } from '../src/model/document';
 import { org, type Builder } from './build';
 
 /** Numbers from 0 to 1 that follow from the seed alone. */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let state = seed >>> 0 || 1;
   return () => {
     state ^= state << 13;

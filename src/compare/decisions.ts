@@ -89,7 +89,7 @@ export function verbUp(kind: LineKind, status: Status, plural: boolean): string 
 }
 
 /** One step after its subject: "reports to the Board (assumed)"; with several lines each bears its own basis. */
-export function tellHop(structure: Structure, hop: Hop): string {
+function tellHop(structure: Structure, hop: Hop): string {
   const noun = nouns(structure);
   const { plural } = noun(hop.from.id);
   const { name } = noun(hop.to.id);

@@ -14,7 +14,7 @@ type Told = Pick<ChangeRow, 'reason' | 'basis' | 'status' | 'sources' | 'notes'>
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];
 
-export function sourcesOf(telling: Telling, facts: readonly Evidence[]): string {
+function sourcesOf(telling: Telling, facts: readonly Evidence[]): string {
   return printCitations(
     telling.document,
     facts.flatMap((fact) => fact.citations),

@@ -10,7 +10,7 @@ import { store } from './store';
 const CHANGES_WITHOUT = 30;
 const MS_WITHOUT = 10 * 60_000;
 /** Per document, changes and time of its last file: `{[id]: [changes, milliseconds]}`. */
-export const COPIES_KEY = 'orgmorph.copies';
+const COPIES_KEY = 'orgmorph.copies';
 /** The oldest are forgotten: then a file is offered earlier than it need be. */
 const REMEMBERED = 200;
 

@@ -68,7 +68,7 @@ function looksOwn(bytes: Uint8Array): boolean {
 }
 
 /** Opens a document that Orgmorph wrote, and keeps it on this device. */
-export async function openOwn(content: Uint8Array | string, name: string): Promise<boolean> {
+async function openOwn(content: Uint8Array | string, name: string): Promise<boolean> {
   const result = decodeDocument(content, name);
   if (!result.ok) return refused(problemWords(result.problems));
   const { document } = result;

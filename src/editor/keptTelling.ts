@@ -12,7 +12,7 @@ import { sentenceOf } from './preferences';
 import { NAMES } from './saveLight';
 
 /** How many documents were kept at the last look: a third witness, outside both engines, to whether there was ever anything to lose. */
-export const KEPT_KEY = 'orgmorph.kept';
+const KEPT_KEY = 'orgmorph.kept';
 
 /** From the first acknowledgement on there is something to lose. */
 export function rememberKept(): void {

@@ -4,7 +4,7 @@
  */
 import type { Left } from '../keep/survey';
 
-export const LEFT_PREFIX = 'orgmorph.left.';
+const LEFT_PREFIX = 'orgmorph.left.';
 
 /** Replaces what this page left before; nothing to leave takes it away. */
 export function leaveBehind(page: string, records: readonly { readonly id: string; readonly bytes: Uint8Array }[]): void {

@@ -106,10 +106,6 @@ function opened({ exploring }: State, folded: ReadonlySet<string>): Pick<State, 
   return { exploring: folded === exploring.folded ? exploring : { ...exploring, folded } };
 }
 
-export function reveal(keys: readonly string[]): void {
-  store.setState({ reveal: { keys } });
-}
-
 export function askCamera(wish: CameraWish): void {
   store.setState({ camera: { wish } });
 }

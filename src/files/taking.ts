@@ -101,12 +101,6 @@ export function toldOf(taking: Taking): Told | null {
   return made;
 }
 
-export function stageOfTaking(taking: Taking): Stage {
-  const stage = taking.document.stages.get(taking.stage);
-  if (!stage) throw new Error(`no stage "${taking.stage}"`);
-  return stage;
-}
-
 /** The stages that are told, the earlier first. */
 export function stagesTaken({ document, stage, compare: before }: Taking): readonly Stage[] {
   return [before, stage].flatMap((id) => (id === null ? [] : (document.stages.get(id) ?? [])));

@@ -3,7 +3,7 @@ import type { OrgDocument } from '../model/document';
 import { TABLES, type Patch } from '../model/patch';
 
 /** Records of a document, of all its tables. */
-export function recordsIn(document: OrgDocument): number {
+function recordsIn(document: OrgDocument): number {
   let count = 0;
   for (const table of TABLES) {
     if (table === 'meta') continue;

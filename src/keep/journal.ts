@@ -57,7 +57,7 @@ export type Snapshot = Extract<JournalRecord, { kind: 'snapshot' }>;
 export type PatchRecord = Extract<JournalRecord, { kind: 'patch' }>;
 
 /** That of the documents: patches hold records, so what changes a record's shape changes the journal's. */
-export const JOURNAL_VERSION = NEWEST;
+const JOURNAL_VERSION = NEWEST;
 const MAGIC = [0x4f, 0x4d, 0x4a];
 const HEADER = 16;
 const FIXED = 37;

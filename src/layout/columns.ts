@@ -8,7 +8,7 @@
 export const STEPS: readonly number[] = Array.from({ length: 46 }, (_, step) => Math.round(184 * 1.14 ** step));
 
 /** The widest step that fits into `width`; -1 where none does. */
-export function stepWithin(width: number): number {
+function stepWithin(width: number): number {
   if (width < (STEPS[0] ?? 0)) return -1;
   let step = Math.min(STEPS.length - 1, Math.floor(Math.log(width / 184) / Math.log(1.14)) + 1);
   while (step > 0 && (STEPS[step] ?? 0) > width) step -= 1;

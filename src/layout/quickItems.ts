@@ -16,7 +16,7 @@ export const DROP = 24;
 
 export const BRANCH: Spacing = { gap: 10, between: 20, indent: GUTTER };
 export const LIST: Spacing = { gap: 8, between: 12, indent: 0 };
-export const BLOCKS: Spacing = { gap: 22, between: 24, indent: 0 };
+const BLOCKS: Spacing = { gap: 22, between: 24, indent: 0 };
 
 /** What a container adds to its content: sides, title and bottom; and the width that its title asks for. */
 export const FRAME = 22;

@@ -27,7 +27,7 @@ export interface Sized extends Block {
 const PAD = 11;
 const ICON = 19;
 const BADGE = 22;
-export const INDENT = 22;
+const INDENT = 22;
 const TITLE_BASELINE = 13;
 
 interface Words {

@@ -2,7 +2,7 @@
  * What can be said of one node or line of one structure, in words and lists: the inspector and the dialogs read it.
  * Pure; it refuses to know the store, the comparison and React.
  */
-import { BASES, LINE_KINDS, NODE_KINDS, STATUSES, type Basis, type Status } from '../model/kinds';
+import { LINE_KINDS, NODE_KINDS } from '../model/kinds';
 import type { Ambiguity, OrgDocument } from '../model/document';
 import { ancestors, childrenByParent, type Citation, type OrgLine, type OrgNode, type Structure } from '../model/structure';
 
@@ -52,12 +52,6 @@ export function lineWords(line: OrgLine, outgoing: boolean): string {
   return line.status === 'in-place' ? kind.verb : `would ${kind.would}`;
 }
 
-/** "Cabinet reports to Council", as a whole. */
-export function lineSentence(structure: Structure, line: OrgLine): string {
-  const name = (id: string) => structure.nodes.get(id)?.name ?? id;
-  return `${name(line.from)} ${lineWords(line, true)} ${name(line.to)}`;
-}
-
 /** "a board of Bury Council, in Bury Council": kind, organisation and where it stands. */
 export function kindWords(document: OrgDocument, node: OrgNode): string {
   const body = document.bodies.get(node.body);
@@ -87,14 +81,6 @@ export function sourceWords(document: OrgDocument, citations: readonly Citation[
   const places = new Map<string, string[]>();
   for (const { source, at } of citations) places.set(source, [...(places.get(source) ?? []), at]);
   return [...places].map(([source, at]) => ({ title: document.sources.get(source)?.title ?? source, places: at.join(', ') }));
-}
-
-export function basisWords(basis: Basis): string {
-  return `${capital(BASES[basis].label)}: ${BASES[basis].explain}.`;
-}
-
-export function statusWords(status: Status): string {
-  return `${capital(STATUSES[status].label)}: ${STATUSES[status].explain}.`;
 }
 
 /** Ambiguities that name any of the ids. */

@@ -152,7 +152,7 @@ export function KeptUnits({
 }
 
 /** Where the papers say so: paper and place, as many as there are. */
-export function KeptCitations({
+function KeptCitations({
   value,
   readOnly,
   onKeep,

@@ -9,7 +9,7 @@ import { org } from '../build';
 
 export const NONE = new Uint8Array(0);
 
-export function firstDocument(): OrgDocument {
+function firstDocument(): OrgDocument {
   return org('Chain')
     .meta({ id: 'chain', title: 'Chain' })
     .stage('now', (s) => s.node('council', { kind: 'organisation' }, (n) => n.node('one').node('two').node('three')))
@@ -17,7 +17,7 @@ export function firstDocument(): OrgDocument {
 }
 
 /** The n-th edit of a document: mostly a name, now and then a unit that comes. */
-export function edited(document: OrgDocument, n: number, mark = ''): OrgDocument {
+function edited(document: OrgDocument, n: number, mark = ''): OrgDocument {
   const planned =
     n % 5 === 4
       ? plan(document, { do: 'add-node', stage: 'now', id: `new-${n}${mark}`, parent: 'council', name: `New ${n}${mark}`, kind: 'team' })

@@ -53,7 +53,7 @@ export async function killInLanes(plan: KillPlan, lanes = Number(process.env['OR
   }));
 }
 
-export async function killAgainAndAgain(plan: KillPlan): Promise<KillResult> {
+async function killAgainAndAgain(plan: KillPlan): Promise<KillResult> {
   const profile = mkdtempSync(join(tmpdir(), 'orgmorph-kill-'));
   const random = plan.random ?? Math.random;
   const [least, most] = plan.span ?? [150, 1350];

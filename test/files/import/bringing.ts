@@ -84,7 +84,7 @@ export function rulesOf(imported: Imported): readonly string[] {
 }
 
 /** A row of cells as a spreadsheet writes them. */
-export function csvRow(cells: readonly string[], delimiter = ','): string {
+function csvRow(cells: readonly string[], delimiter = ','): string {
   return cells.map((cell) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter);
 }
 
