@@ -14,6 +14,7 @@ import { Toolbar } from './panels/Toolbar';
 import { UnknownPage } from './panels/UnknownPage';
 import { usePaste } from './panels/usePaste';
 import { fetchTheRest, later } from './ui/later';
+import { Waits } from './ui/Waits';
 
 /** "Current → Target · Bury: …": what a tab or a bookmark is called. */
 export function pageTitle(state: State): string {
@@ -95,6 +96,20 @@ function Stage({ painted }: { readonly painted: boolean }) {
 /** Who looks at a chart does not wait for its lists. */
 const DocumentPanel = later(async () => (await import('./panels/DocumentPanel')).DocumentPanel);
 
+const TIMELINE_WAITS = (
+  <Waits>
+    <div className="timeline-waiting" />
+  </Waits>
+);
+
+function PanelWaits({ name }: { readonly name: string }) {
+  return (
+    <Waits>
+      <aside className="panel" aria-label={name} />
+    </Waits>
+  );
+}
+
 function MapPage() {
   const painted = usePainted();
   const panel = useStore((state) => state.preferences.panel);
@@ -110,22 +125,22 @@ function MapPage() {
       </PanelBoundary>
       <Stage painted={painted} />
       <PanelBoundary name="The timeline">
-        <Suspense fallback={<div className="timeline-waiting" />}>{painted ? <Timeline /> : <div className="timeline-waiting" />}</Suspense>
+        <Suspense fallback={TIMELINE_WAITS}>{painted ? <Timeline /> : TIMELINE_WAITS}</Suspense>
       </PanelBoundary>
       {painted ? (
         <>
-          <Suspense fallback={null}>
+          <Suspense fallback={<Waits />}>
             <UnitMenu />
           </Suspense>
           {tab !== null ? (
             <PanelBoundary name="The lists of the document">
-              <Suspense fallback={<aside className="panel" aria-label="Document" />}>
+              <Suspense fallback={<PanelWaits name="Document" />}>
                 <DocumentPanel tab={tab} />
               </Suspense>
             </PanelBoundary>
           ) : panel ? (
             <PanelBoundary name="The side panel">
-              <Suspense fallback={<aside className="panel" aria-label="Side panel" />}>
+              <Suspense fallback={<PanelWaits name="Side panel" />}>
                 <SidePanel />
               </Suspense>
             </PanelBoundary>
@@ -223,7 +238,7 @@ function useTheRest(): void {
 }
 
 /** After opening, in ms. */
-const REST = 4000;
+const REST = 1500;
 
 export function App() {
   const title = useStore(pageTitle);

@@ -1,6 +1,6 @@
 /**
  * The map: one picture, two beside each other or one that plays, each with cameras of its own; over them what is common to all.
- * It says on `data-layout` when everything stands still. What is drawn is the panes' affair.
+ * It says on `data-layout` when everything is there and stands still. What is drawn is the panes' affair.
  */
 import { Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { sceneOf } from '../editor/derived';
@@ -9,6 +9,7 @@ import { store, useStore } from '../editor/store';
 import { Abbreviations } from './Abbreviations';
 import { createAttention } from './attention';
 import { later } from '../ui/later';
+import { useWaiting, Waits } from '../ui/Waits';
 import type { Kit } from './kit';
 import './map.css';
 import { Empty } from './Empty';
@@ -36,11 +37,11 @@ export function OrgMap() {
   const kit = useMemo((): Kit => ({ root, motion, attention, help }), [motion, attention, help]);
   useLayoutEffect(() => attention.attach(root.current), [attention]);
   useRoom(root);
-  const layout = useLayoutState(motion);
+  const [layout, waiting] = [useLayoutState(motion), useWaiting()];
   const selection = useStore((state) => state.selection);
   useEffect(() => attention.select(selection), [attention, selection]);
   return (
-    <div className="map" ref={root} data-map="" data-view={mode} data-layout={layout}>
+    <div className="map" ref={root} data-map="" data-view={mode} data-layout={waiting && layout === 'ready' ? 'working' : layout}>
       <p className="map-hidden" id={help}>
         Arrow keys move between boxes as they stand in the picture. Full stop and comma step along the lines of a box. Letters jump to a
         name. Enter edits the name. Escape clears the selection.
@@ -48,7 +49,7 @@ export function OrgMap() {
       <Suspense fallback={<Coming motion={motion} />}>
         {mode === 'side-by-side' ? <BesideMap kit={kit} /> : mode === 'morph' ? <MorphMap kit={kit} /> : <OneMap kit={kit} />}
       </Suspense>
-      <Suspense fallback={null}>
+      <Suspense fallback={<Waits />}>
         <ExploringBar />
       </Suspense>
       <Empty />

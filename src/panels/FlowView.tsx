@@ -12,6 +12,7 @@ import { announce } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { whenOf } from '../model/dating';
 import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type FlowSide } from '../scene/flow';
+import { useWaiting } from '../ui/Waits';
 import { FateCounts } from './FateCounts';
 import { FilterBar } from './FilterBar';
 import './flow.css';
@@ -71,6 +72,7 @@ function sentencesOf(changes: readonly ChangeRow[]): ReadonlyMap<string, string>
 }
 
 function Lists({ flow, context }: { readonly flow: Flow; readonly context: ReadonlySet<string> }) {
+  const waiting = useWaiting();
   const body = useRef<HTMLDivElement>(null);
   const changes = useStore(changesOf);
   const selection = useStore((state) => state.selection);
@@ -178,7 +180,7 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
     toldOf: (row: FlowRow) => toldOf(row, flowAt(row.id), rows),
   };
   return (
-    <div className="flow" data-map="" data-view="flow" data-layout={settled ? 'ready' : 'working'}>
+    <div className="flow" data-map="" data-view="flow" data-layout={settled && !waiting ? 'ready' : 'working'}>
       <div className="view-head">
         <FilterBar head={<FateCounts />} />
         <div className="view-actions">

@@ -23,6 +23,7 @@ import { announce } from '../editor/navigate';
 import type { State } from '../editor/state';
 import { useStore } from '../editor/store';
 import { Segmented } from '../ui/Segmented';
+import { useWaiting } from '../ui/Waits';
 import { counted } from './facts';
 import { FateCounts } from './FateCounts';
 import { FieldList } from './FieldList';
@@ -132,6 +133,7 @@ function Head({ sorting, onSort }: { readonly sorting: Sorting | null; readonly 
 }
 
 export function TableView() {
+  const waiting = useWaiting();
   const document = useStore((state) => state.document);
   const comparison = useStore(comparisonOf);
   const changes = useStore(changesOf);
@@ -189,7 +191,7 @@ export function TableView() {
 
   if (!comparison) return null;
   return (
-    <div className="table-view" data-map="" data-view="table" data-layout="ready">
+    <div className="table-view" data-map="" data-view="table" data-layout={waiting ? 'working' : 'ready'}>
       <div className="view-head">
         <FilterBar told={words} head={<FateCounts />}>
           <input
