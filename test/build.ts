@@ -22,11 +22,15 @@ import type {
   DocumentMeta,
   IgnoredAdvice,
   Lineage,
+  LogEntry,
   OrgDocument,
+  Pin,
   Plan,
   Purpose,
+  Shown,
   Source,
   Stage,
+  Stop,
   TimelineEntry,
 } from '../src/model/document';
 import { ignoredId } from '../src/model/document';
@@ -55,6 +59,9 @@ export interface DocumentBuilder {
   purpose(id: string, extras?: Partial<Omit<Purpose, 'id'>>): DocumentBuilder;
   ambiguity(id: string, about: readonly string[], extras?: Partial<Omit<Ambiguity, 'id' | 'about'>>): DocumentBuilder;
   ignored(rule: AdviceRule, about: AdviceAbout, reason: string): DocumentBuilder;
+  pin(id: string, stage: string, node: string, extras?: Partial<Omit<Pin, 'id' | 'stage' | 'node'>>): DocumentBuilder;
+  logged(id: string, at: string, extras?: Partial<Omit<LogEntry, 'id' | 'at'>>): DocumentBuilder;
+  stop(id: string, stage: string, extras?: Partial<Omit<Stop, 'id' | 'show'>> & { readonly show?: Partial<Shown> }): DocumentBuilder;
   glossary(short: string, long: string): DocumentBuilder;
   document(): OrgDocument;
 }
@@ -127,6 +134,9 @@ export function org(title = 'A'): DocumentBuilder {
   const purposes = new Map<string, Purpose>();
   const ambiguities = new Map<string, Ambiguity>();
   const ignored = new Map<string, IgnoredAdvice>();
+  const pins = new Map<string, Pin>();
+  const log = new Map<string, LogEntry>();
+  const stops = new Map<string, Stop>();
   const glossary = new Map<string, string>();
   let sequence = 0;
 
@@ -143,6 +153,7 @@ export function org(title = 'A'): DocumentBuilder {
         sequence: outside ? null : (sequence += 1),
         companionOf: null,
         branchOf: null,
+        parked: false,
         notice: '',
         note: '',
         ...extras,
@@ -203,6 +214,26 @@ export function org(title = 'A'): DocumentBuilder {
       ignored.set(id, { id, rule, stage: about.stage, of: about.of, about: about.id, reason });
       return builder;
     },
+    pin(id, stage, node, extras = {}) {
+      pins.set(id, { kind: 'note', text: inWords(id), at: '', by: '', settled: false, ...extras, id, stage, node });
+      return builder;
+    },
+    logged(id, at, extras = {}) {
+      log.set(id, { sentence: inWords(id), reason: '', by: '', stage: '', struck: '', changes: null, ...extras, id, at });
+      return builder;
+    },
+    stop(id, stage, { show = {}, ...extras } = {}) {
+      stops.set(id, {
+        order: `a${stops.size}`,
+        title: inWords(id),
+        sentence: '',
+        notes: '',
+        ...extras,
+        id,
+        show: { mode: 'stage', compare: null, plan: null, focus: '', ...show, stage },
+      });
+      return builder;
+    },
     glossary(short, long) {
       glossary.set(short, long);
       return builder;
@@ -221,6 +252,9 @@ export function org(title = 'A'): DocumentBuilder {
         purposes: new Map(purposes),
         ambiguities: new Map(ambiguities),
         ignored: new Map(ignored),
+        pins: new Map(pins),
+        log: new Map(log),
+        stops: new Map(stops),
         glossary: new Map(glossary),
       };
     },
@@ -287,6 +321,7 @@ export function everything(): OrgDocument {
     .stage('option', (s) => s.node('council', { kind: 'organisation' }).node('joint', { kind: 'team' }), {
       branchOf: 'then',
       status: 'proposed',
+      parked: true,
     })
     .lineage('now', 'then', [
       ['buying', 'merged-into', 'joint', { id: 'buying-joint', reason: 'one buyer', via: ['contracts'] }],
@@ -314,6 +349,32 @@ export function everything(): OrgDocument {
     })
     .ignored('board-without-chair', { stage: 'now', of: 'node', id: 'trust-board' }, 'The chair is being chosen.')
     .ignored('uncited', { stage: 'then', of: 'line', id: 'joint~produces~strategy' }, 'Said in the room.')
+    .pin('who-chairs', 'then', 'joint', { kind: 'question', text: 'Who chairs it?', at: '2017-04-01T09:30:00.000Z', by: 'Chief Executive' })
+    .pin('one-post', 'now', 'ceo', { kind: 'decision', text: 'It stays one post.', settled: true })
+    .logged('named', '2017-04-01T09:31:00.000Z', {
+      sentence: 'Renamed Exec to Executive.',
+      reason: 'It is what people say.',
+      by: 'Monitoring Officer',
+      stage: 'then',
+      struck: 'struck',
+      changes: [
+        {
+          table: 'plans',
+          stage: '',
+          id: 'gone',
+          before: { ...STATED, id: 'gone', name: 'Gone', stage: 'then', when: '', month: '' },
+          after: null,
+        },
+      ],
+    })
+    .logged('struck', '2017-04-01T09:32:00.000Z', { sentence: 'Struck out “Renamed Exec to Executive”.' })
+    .stop('opening', 'then', {
+      title: 'Where it goes',
+      sentence: 'Two become one.',
+      notes: 'Wait here.',
+      show: { mode: 'change', compare: 'now', plan: 'first-plan', focus: 'joint', filters: { fate: ['merged'] } },
+    })
+    .stop('closing', 'now')
     .glossary('CAB', 'Cabinet')
     .document();
 }

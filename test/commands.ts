@@ -201,7 +201,7 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
   }
   if (what < 140) {
     const dated = { ...evidence, name: words.trim() === '' ? 'Date' : words, when: words, month: c % 9 === 0 ? '2018-13' : '2018-04' };
-    switch (b % 7) {
+    switch (b % 9) {
       case 0:
         return { do: 'put-record', table: 'plans', record: { ...dated, id: idIn('plans'), stage } };
       case 1: {
@@ -231,6 +231,41 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
         };
       case 5:
         return { do: 'put-record', table: 'purposes', record: { ...evidence, id: `purpose-${serial % 3}`, text: words } };
+      case 6:
+        return {
+          do: 'put-record',
+          table: 'pins',
+          record: {
+            id: `pin-${serial % 4}`,
+            stage,
+            node,
+            kind: pick(['note', 'question', 'decision'], c, 'note'),
+            text: words,
+            at: c % 9 === 0 ? 'now' : '2017-04-01T09:30:00Z',
+            by: '',
+            settled: c % 2 === 0,
+          },
+        };
+      case 7:
+        return {
+          do: 'put-record',
+          table: 'stops',
+          record: {
+            id: `stop-${serial % 4}`,
+            order: pick(['a0', 'a1', 'é'], c, 'a0'),
+            title: words.trim() === '' ? 'Stop' : words,
+            sentence: words,
+            notes: '',
+            show: {
+              mode: 'change',
+              stage,
+              compare: other,
+              plan: null,
+              focus: c % 3 === 0 ? '' : node,
+              filters: { fate: [words.slice(0, 9)] },
+            },
+          },
+        };
       default:
         return { do: 'put-record', table: 'glossary', record: { id: words, text: 'Spelt out' } };
     }
@@ -246,6 +281,8 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
       'purposes',
       'glossary',
       'stages',
+      'pins',
+      'stops',
     ];
     const table = pick(lists, b, 'lineages');
     return { do: 'remove-record', table, id: pick([...document[table].keys()].sort(), c, 'nothing') };

@@ -15,6 +15,7 @@ function blankStage(id: string, name: string, sequence: number): Stage {
     sequence,
     companionOf: null,
     branchOf: null,
+    parked: false,
     notice: '',
     note: '',
   };
@@ -35,6 +36,9 @@ export function blankDocument(id: string, title: string): OrgDocument {
     purposes: new Map(),
     ambiguities: new Map(),
     ignored: new Map(),
+    pins: new Map(),
+    log: new Map(),
+    stops: new Map(),
     glossary: new Map(),
   };
 }

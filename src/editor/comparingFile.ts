@@ -97,6 +97,7 @@ export function bringIn(from: OrgDocument, id: string, mark: { readonly name: st
     sequence: null,
     companionOf: null,
     branchOf: null,
+    parked: false,
   };
   const bodies = new Set([...structure.nodes.values()].map((node) => node.body));
   const sources = new Set(

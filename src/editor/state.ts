@@ -7,11 +7,11 @@ import type { Choices, Imported } from '../files/imported';
 import type { FormatId } from '../files/formats';
 import type { PrintJob } from '../files/printJob';
 import type { Layout, RoomShape } from '../layout/layout';
-import type { LineKind } from '../model/kinds';
+import type { LineKind, ViewMode } from '../model/kinds';
 import type { Patch } from '../model/patch';
 import type { OrgDocument } from '../model/document';
 
-export type ViewMode = 'stage' | 'change' | 'before' | 'after' | 'side-by-side' | 'morph' | 'flow' | 'table';
+export type { ViewMode } from '../model/kinds';
 
 /** What is looked at; one to one with the address `#/map?doc&stage&compare&view&focus&plan`. */
 export interface View {

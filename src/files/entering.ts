@@ -22,6 +22,7 @@ function importedStage(id: string, name: string, sequence: number): Stage {
     sequence,
     companionOf: null,
     branchOf: null,
+    parked: false,
     notice: '',
     note: '',
   };
@@ -71,6 +72,9 @@ export function asDocument(
     purposes: new Map(),
     ambiguities: new Map(),
     ignored: new Map(),
+    pins: new Map(),
+    log: new Map(),
+    stops: new Map(),
     glossary: new Map(),
   };
   const came = (table: Table, stage: string, records: ReadonlyMap<string, unknown>): Patch =>

@@ -2,7 +2,7 @@
  * How what older versions wrote becomes what this one reads: the one place for it. Each step takes the parsed JSON of a file, and the changes
  * of an edit, from one version to the next, and refuses nothing; what is wrong with the shape is found afterwards, by the schema of today.
  */
-import type { Patch } from '../model/patch';
+import type { Change, Patch } from '../model/patch';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,20 @@ export function migrationsBy(steps: readonly Migration[]): Migrations {
   };
 }
 
-/** `STEPS[0]` leads from version 1 to version 2. Version 1 is the first, so there is no step yet. */
-const STEPS: readonly Migration[] = [];
+/** A stage of version 1 was never parked. In files that is what leaving it out means; an edit holds records whole. */
+function withParked(stage: unknown): unknown {
+  return stage === null ? null : { parked: false, ...(stage as Json) };
+}
+
+/** `STEPS[0]` leads from version 1 to version 2. */
+const STEPS: readonly Migration[] = [
+  {
+    file: (file) => file,
+    patch: (patch) =>
+      patch.map((change): Change =>
+        change.table === 'stages' ? { ...change, before: withParked(change.before), after: withParked(change.after) } : change,
+      ),
+  },
+];
 
 export const { NEWEST, migrated, migratedPatch } = migrationsBy(STEPS);

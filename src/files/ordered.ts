@@ -14,6 +14,10 @@ interface SchemaData {
   readonly value?: SchemaData;
   readonly wrapped?: SchemaData;
   readonly default?: unknown;
+  /** Of schemas that a field tells apart. */
+  readonly key?: string;
+  readonly options?: readonly SchemaData[];
+  readonly literal?: unknown;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,6 +27,11 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Fields as the schema orders them, those it doesn't know after them by name; a field that equals its default is left out. */
 export function ordered(schema: v.GenericSchema, value: unknown): unknown {
   return write(schema, value);
+}
+
+/** The schema that the field which tells them apart names. */
+function chosen({ key = '', options = [] }: SchemaData, value: unknown): SchemaData | undefined {
+  return options.find(({ entries = {} }) => entries[key]?.literal === (value as Fields)[key]);
 }
 
 function write(schema: SchemaData, value: unknown): unknown {
@@ -49,6 +58,10 @@ function write(schema: SchemaData, value: unknown): unknown {
     }
     case 'array':
       return (value as readonly unknown[]).map((each) => (schema.item ? write(schema.item, each) : each));
+    case 'variant': {
+      const option = chosen(schema, value);
+      return option ? write(option, value) : value;
+    }
     case 'optional':
     case 'exact_optional':
     case 'nullable':
@@ -90,6 +103,10 @@ function retext(
       const list = value as readonly unknown[];
       const next = list.map((each, i) => retext(item, each, [...path, i], change));
       return next.some((each, i) => each !== list[i]) ? next : value;
+    }
+    case 'variant': {
+      const option = chosen(schema, value);
+      return option ? retext(option, value, path, change) : value;
     }
     case 'optional':
     case 'exact_optional':

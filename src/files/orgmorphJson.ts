@@ -28,7 +28,20 @@ export type Decoded =
   /** At most 100, the first found first. */
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const LISTS = ['bodies', 'sources', 'stages', 'lineages', 'timeline', 'plans', 'purposes', 'ambiguities', 'ignored'] as const;
+const LISTS = [
+  'bodies',
+  'sources',
+  'stages',
+  'lineages',
+  'timeline',
+  'plans',
+  'purposes',
+  'ambiguities',
+  'ignored',
+  'pins',
+  'log',
+  'stops',
+] as const;
 
 const texts = new WeakMap<OrgDocument, string>();
 
@@ -212,6 +225,9 @@ function assembled(file: string, shape: FileShape, repairs: string[]): Decoded {
     purposes: table(shape.purposes, 'purposes'),
     ambiguities: table(shape.ambiguities, 'ambiguities'),
     ignored: table(shape.ignored, 'ignored'),
+    pins: table(shape.pins, 'pins'),
+    log: table(shape.log, 'log'),
+    stops: table(shape.stops, 'stops'),
     glossary: new Map(Object.entries(shape.glossary)),
   };
   if (problems.length > 0) return { ok: false, problems: atMost(problems) };

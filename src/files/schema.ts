@@ -5,8 +5,21 @@
 import * as v from 'valibot';
 import { FORMAT_VERSION } from '../model/document';
 import { isId } from '../model/ids';
-import { ADVICE_RULES, ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES } from '../model/kinds';
-import { LIMITS, MOST_ENTRIES, MOST_RECORDS } from '../model/limits';
+import {
+  ADVICE_RULES,
+  ARRANGEMENTS,
+  BASES,
+  LINEAGE_KINDS,
+  LINE_KINDS,
+  NODE_KINDS,
+  PIN_KINDS,
+  POSITIONS,
+  STATUSES,
+  VIEW_MODES,
+} from '../model/kinds';
+import { LIMITS, MOST_CHANGES, MOST_ENTRIES, MOST_RECORDS } from '../model/limits';
+import type { Table } from '../model/patch';
+import { TIME } from '../model/recordFields';
 import { UNKNOWN_FIELDS } from './bounds';
 
 /** Rules beside type, length and vocabulary, with the sentence's end: "<path> is “x”; it <sentence>". */
@@ -17,6 +30,7 @@ export const RULES = {
   'name-empty': 'must not be empty',
   'reason-missing': 'must not be empty',
   'month-malformed': 'has to be a month like 2017-04, or empty',
+  'time-malformed': 'has to be a time like 2017-04-01T09:30:00Z, or empty',
   'order-malformed': 'has to be a key of at most 200 plain characters',
   'number-out-of-range': 'has to be a whole number in range',
   'unknown-fields': `may have at most ${UNKNOWN_FIELDS.count} fields that this version doesn't know, with names of at most ${UNKNOWN_FIELDS.key} and values of at most ${UNKNOWN_FIELDS.value} characters`,
@@ -46,9 +60,17 @@ const name = v.pipe(
   v.check((text) => text.trim() !== '', rule('name-empty')),
 );
 const text = v.pipe(v.string(), v.maxLength(LIMITS.text.hard));
+const reason = v.pipe(
+  text,
+  v.check((given) => given.trim() !== '', rule('reason-missing')),
+);
 const month = v.pipe(
   v.string(),
   v.check((given) => /^(?:\d{4}-(?:0[1-9]|1[0-2]))?$/.test(given), rule('month-malformed')),
+);
+const time = v.pipe(
+  v.string(),
+  v.check((given) => TIME.test(given), rule('time-malformed')),
 );
 const order = v.pipe(
   v.string(),
@@ -115,7 +137,8 @@ const NODE = record({
 });
 
 /** The id of a line is made of its ends and kind; written for readers, checked where given. */
-const LINE = record({ id: or(thing), from: id, kind: words(LINE_KINDS), to: id, primary: or(v.boolean(), false), ...EVIDENCE });
+const LINE_FIELDS = { from: id, kind: words(LINE_KINDS), to: id, primary: or(v.boolean(), false), ...EVIDENCE };
+const LINE = record({ id: or(thing), ...LINE_FIELDS });
 
 const STRUCTURE = record({ nodes: some(NODE, LIMITS.nodes.hard), lines: some(LINE, LIMITS.lines.hard) });
 
@@ -151,6 +174,7 @@ const STAGE = record({
   sequence: v.nullable(whole(0, 1_000_000)),
   companionOf: or(v.nullable(id), null),
   branchOf: or(v.nullable(id), null),
+  parked: or(v.boolean(), false),
   notice: or(text, ''),
   note: or(text, ''),
 });
@@ -198,10 +222,73 @@ const IGNORED = record({
   stage: id,
   of: v.picklist(['node', 'line', 'lineage']),
   about: thing,
-  reason: v.pipe(
-    text,
-    v.check((given) => given.trim() !== '', rule('reason-missing')),
-  ),
+  reason,
+});
+
+const PIN = record({
+  id,
+  stage: id,
+  node: id,
+  kind: words(PIN_KINDS),
+  text: reason,
+  at: or(time, ''),
+  by: or(short, ''),
+  settled: or(v.boolean(), false),
+});
+
+const STOP = record({
+  id,
+  order,
+  title: name,
+  sentence: or(text, ''),
+  notes: or(text, ''),
+  show: record({
+    mode: v.picklist(VIEW_MODES),
+    stage: id,
+    compare: or(v.nullable(id), null),
+    plan: or(v.nullable(id), null),
+    focus: or(idOrNone, ''),
+    filters: v.exactOptional(v.record(short, some(short, MOST_ENTRIES))),
+  }),
+});
+
+/** A change of an edit that the log keeps: records as the tables have them, so that what is put back is as sound as what was read. */
+function change<T extends Table, R extends v.GenericSchema>(table: T, schema: R) {
+  return record({
+    table: v.literal(table),
+    stage: or(idOrNone, ''),
+    id: v.string(),
+    before: v.nullable(schema),
+    after: v.nullable(schema),
+  });
+}
+const CHANGE = v.variant('table', [
+  change('meta', META),
+  change('bodies', BODY),
+  change('sources', SOURCE),
+  change('stages', STAGE),
+  change('nodes', NODE),
+  change('lines', record({ id: thing, ...LINE_FIELDS })),
+  change('lineages', LINEAGE),
+  change('timeline', TIMELINE_ENTRY),
+  change('plans', PLAN),
+  change('purposes', PURPOSE),
+  change('ambiguities', AMBIGUITY),
+  change('ignored', IGNORED),
+  change('glossary', text),
+  change('pins', PIN),
+  change('stops', STOP),
+]);
+
+const LOG_ENTRY = record({
+  id,
+  at: time,
+  sentence: text,
+  reason: or(text, ''),
+  by: or(short, ''),
+  stage: or(idOrNone, ''),
+  struck: or(idOrNone, ''),
+  changes: v.nullable(some(CHANGE, MOST_CHANGES)),
 });
 
 /** The whole file. Unknown fields of the file itself are bounded by the size of the file alone. */
@@ -219,6 +306,9 @@ export const FILE = v.looseObject({
   purposes: or(some(PURPOSE, MOST_RECORDS.purposes), []),
   ambiguities: or(some(AMBIGUITY, MOST_RECORDS.ambiguities), []),
   ignored: or(some(IGNORED, MOST_RECORDS.ignored), []),
+  pins: or(some(PIN, MOST_RECORDS.pins), []),
+  log: or(some(LOG_ENTRY, MOST_RECORDS.log), []),
+  stops: or(some(STOP, MOST_RECORDS.stops), []),
   glossary: or(v.record(v.string(), text), {}),
 });
 export type FileShape = v.InferOutput<typeof FILE>;

@@ -6,7 +6,8 @@ import { TABLES, type Patch } from '../model/patch';
 function recordsIn(document: OrgDocument): number {
   let count = 0;
   for (const table of TABLES) {
-    if (table === 'meta') continue;
+    // Each edit adds to the log, so that it says nothing of what is left of the rest.
+    if (table === 'meta' || table === 'log') continue;
     if (table === 'nodes' || table === 'lines') for (const structure of document.structures.values()) count += structure[table].size;
     else count += document[table].size;
   }
@@ -25,7 +26,8 @@ const WORTH_A_NAME = 8;
 
 /** The name of the version to be taken before `patch`, which is about to change `before`; null where no more than half of it goes. */
 export function nameBeforeShrink(before: OrgDocument, patch: Patch): string | null {
-  const removed = patch.reduce((sum, change) => sum + (change.after === null ? 1 : 0) - (change.before === null ? 1 : 0), 0);
+  const told = patch.filter((change) => change.table !== 'log');
+  const removed = told.reduce((sum, change) => sum + (change.after === null ? 1 : 0) - (change.before === null ? 1 : 0), 0);
   if (removed < WORTH_A_NAME) return null;
   const there = recordsIn(before);
   return removed * 2 > there ? `Before ${removed} of ${there} records were removed` : null;

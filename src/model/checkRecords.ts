@@ -4,7 +4,7 @@
  */
 import { ignoredId, type Lineage, type OrgDocument } from './document';
 import type { Records } from './draft';
-import { ADVICE_RULES, BASES, LINEAGE_KINDS, STATUSES } from './kinds';
+import { ADVICE_RULES, BASES, LINEAGE_KINDS, PIN_KINDS, STATUSES, VIEW_MODES } from './kinds';
 import type { Table } from './patch';
 import { isNodeSomewhere, namesSomething, thingOfAdvice } from './references';
 import { citationFault } from './rules';
@@ -82,7 +82,17 @@ interface Context {
 }
 
 /** The lists whose records name others, in the order in which they are checked. */
-export const CHECKED_LISTS = ['stages', 'lineages', 'timeline', 'plans', 'purposes', 'ambiguities', 'ignored'] as const satisfies Table[];
+export const CHECKED_LISTS = [
+  'stages',
+  'lineages',
+  'timeline',
+  'plans',
+  'purposes',
+  'ambiguities',
+  'ignored',
+  'pins',
+  'stops',
+] as const satisfies Table[];
 type CheckedList = (typeof CHECKED_LISTS)[number];
 
 const CHECKS: { readonly [T in CheckedList]: (context: Context, id: string, record: Records[T], report: Report) => void } = {
@@ -137,6 +147,31 @@ const CHECKS: { readonly [T in CheckedList]: (context: Context, id: string, reco
       report('advice-id', 'ignored', '', id, `The id of the ignored advice ${id} isn't made of what it is about.`);
     if (!thingOfAdvice(document, { stage, of, id: about }))
       report('unknown-thing', 'ignored', '', id, `Advice about “${about}” on the stage “${stage}” is ignored, but there is no such thing.`);
+  },
+  pins({ document }, id, { stage, node, kind }, report) {
+    if (!Object.hasOwn(PIN_KINDS, kind))
+      report('unknown-kind', 'pins', '', id, `The pin ${id} is of the kind “${kind}”, which is unknown.`);
+    if (!document.stages.has(stage))
+      report(
+        'unknown-stage',
+        'pins',
+        '',
+        id,
+        `The ${kind} ${id} is pinned to a unit of the stage “${stage}”, which the document doesn't have.`,
+      );
+    else if (!document.structures.get(stage)?.nodes.has(node))
+      report('unknown-node', 'pins', '', id, `The ${kind} ${id} is pinned to “${node}”, which its stage doesn't have.`);
+  },
+  stops({ document, isNode }, id, { title, show }, report) {
+    const told = `The stop “${title}”`;
+    if (!VIEW_MODES.includes(show.mode)) report('unknown-kind', 'stops', '', id, `${told} has the view “${show.mode}”, which is unknown.`);
+    for (const stage of [show.stage, show.compare])
+      if (stage !== null && !document.stages.has(stage))
+        report('unknown-stage', 'stops', '', id, `${told} shows the stage “${stage}”, which the document doesn't have.`);
+    if (show.plan !== null && !document.plans.has(show.plan))
+      report('unknown-plan', 'stops', '', id, `${told} tells dates by the plan “${show.plan}”, which the document doesn't have.`);
+    if (show.focus !== '' && !isNode(show.focus))
+      report('unknown-node', 'stops', '', id, `${told} shows “${show.focus}”, which no stage has.`);
   },
 };
 

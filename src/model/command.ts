@@ -8,10 +8,12 @@ import type {
   Body,
   Lineage,
   OrgDocument,
+  Pin,
   Plan as DatedPlan,
   Purpose,
   Source,
   Stage,
+  Stop,
   TimelineEntry,
 } from './document';
 import type { Patch } from './patch';
@@ -239,6 +241,8 @@ export interface Listed {
   readonly purposes: Purpose;
   readonly ambiguities: Ambiguity;
   readonly glossary: Term;
+  readonly pins: Pin;
+  readonly stops: Stop;
 }
 export type ListedTable = keyof Listed;
 

@@ -3,10 +3,11 @@
  * It owns the shape alone; reading and writing files belongs to `files/`, changing to `command` and `patch`.
  */
 import type { Evidence, Structure } from './structure';
-import type { AdviceAbout, AdviceRule, LineageKind, Status } from './kinds';
+import type { AdviceAbout, AdviceRule, LineageKind, PinKind, Status, ViewMode } from './kinds';
+import type { Patch } from './patch';
 
 /** Current version of the JSON format. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** An organisation whose colour and label nodes bear. `hue` is the number of a colour token, 1 to 8. */
 export interface Body {
@@ -44,6 +45,8 @@ export interface Stage {
   readonly companionOf: string | null;
   /** An alternative under discussion, branched off this stage; null for ordinary stages. */
   readonly branchOf: string | null;
+  /** An alternative that is set aside: kept, and out of the way. */
+  readonly parked: boolean;
   /** Said on the chart itself, e.g. that it is rebuilt from text; '' where nothing has to be said. */
   readonly notice: string;
   readonly note: string;
@@ -123,6 +126,69 @@ export function ignoredId(rule: AdviceRule, { stage, of, id }: AdviceAbout): str
   return `${stage}~${rule}~${of}~${id}`;
 }
 
+/** What was said of a unit in the room. */
+export interface Pin {
+  readonly id: string;
+  /** The stage and the unit on it; the pin goes when the unit goes. */
+  readonly stage: string;
+  readonly node: string;
+  readonly kind: PinKind;
+  /** Never ''. */
+  readonly text: string;
+  /** When, as an ISO time; '' where that isn't known. */
+  readonly at: string;
+  /** Who said it: a role, never a person's name; '' where nobody was told. */
+  readonly by: string;
+  /** Answered, done, or overtaken. */
+  readonly settled: boolean;
+}
+
+/** One edit, as it was made. The edit itself stands in the document; this is its record. */
+export interface LogEntry {
+  readonly id: string;
+  /** ISO time. Later entries have later times, whatever the clock did. */
+  readonly at: string;
+  readonly sentence: string;
+  /** '' where none was given. */
+  readonly reason: string;
+  /** Who proposed it: a role, never a person's name; '' where nobody was told. */
+  readonly by: string;
+  /** The one stage whose chart it changed, which may have gone since; '' where none, or several. */
+  readonly stage: string;
+  /** Id of the entry that struck this one out; '' where it holds. */
+  readonly struck: string;
+  /** What it changed, but for the log itself; null where that is too large to be kept by itself. One value. */
+  readonly changes: Patch | null;
+}
+
+/** What a stop of the tour shows; one value. */
+export interface Shown {
+  readonly mode: ViewMode;
+  /** The later stage, or the only one. */
+  readonly stage: string;
+  /** The earlier stage; null where nothing is compared. */
+  readonly compare: string | null;
+  /** The plan by which dates are told; null for all. */
+  readonly plan: string | null;
+  /** Id of the unit in the middle; '' for the whole picture. */
+  readonly focus: string;
+  /** What of a comparison is in view, by facet; left out for all of it. */
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A stop of the tour by which the document is told. */
+export interface Stop {
+  readonly id: string;
+  /** A fractional index, like that of a unit among its siblings; ties are broken by id. */
+  readonly order: string;
+  readonly title: string;
+  /** What is said to the room; '' where nothing is. */
+  readonly sentence: string;
+  /** For the speaker alone. */
+  readonly notes: string;
+  readonly show: Shown;
+}
+
 /** From where on the checks say that something is unusual. */
 export interface AdviceLimits {
   /** Fewest and most units that should answer to one. */
@@ -162,6 +228,9 @@ export interface OrgDocument {
   readonly purposes: ReadonlyMap<string, Purpose>;
   readonly ambiguities: ReadonlyMap<string, Ambiguity>;
   readonly ignored: ReadonlyMap<string, IgnoredAdvice>;
+  readonly pins: ReadonlyMap<string, Pin>;
+  readonly log: ReadonlyMap<string, LogEntry>;
+  readonly stops: ReadonlyMap<string, Stop>;
   /** Abbreviation to full form, for the glossary. */
   readonly glossary: ReadonlyMap<string, string>;
 }

@@ -7,11 +7,14 @@ import type {
   DocumentMeta,
   IgnoredAdvice,
   Lineage,
+  LogEntry,
   OrgDocument,
+  Pin,
   Plan,
   Purpose,
   Source,
   Stage,
+  Stop,
   TimelineEntry,
 } from './document';
 import { addressOf, applyPatch, tableOf, type Change, type Patch, type Table } from './patch';
@@ -31,6 +34,9 @@ export interface Records {
   readonly purposes: Purpose;
   readonly ambiguities: Ambiguity;
   readonly ignored: IgnoredAdvice;
+  readonly pins: Pin;
+  readonly log: LogEntry;
+  readonly stops: Stop;
   readonly glossary: string;
 }
 

@@ -176,6 +176,18 @@ export const ADVICE_RULES = {
 } as const satisfies Record<string, { readonly label: string }>;
 export type AdviceRule = keyof typeof ADVICE_RULES;
 
+/** What can be pinned to a unit. `glyph` is its sign on the map. */
+export const PIN_KINDS = {
+  note: { label: 'note', glyph: '✎', explain: 'something worth knowing' },
+  question: { label: 'question', glyph: '?', explain: 'something that is open until it is answered' },
+  decision: { label: 'decision', glyph: '✓', explain: 'something that was settled in the room' },
+} as const satisfies Record<string, { readonly label: string; readonly glyph: string; readonly explain: string }>;
+export type PinKind = keyof typeof PIN_KINDS;
+
+/** How one stage, or two, can be looked at. */
+export const VIEW_MODES = ['stage', 'change', 'before', 'after', 'side-by-side', 'morph', 'flow', 'table'] as const;
+export type ViewMode = (typeof VIEW_MODES)[number];
+
 /** What a piece of advice is about. */
 export interface AdviceAbout {
   /** The stage looked at. */

@@ -25,8 +25,14 @@ export const MOST_RECORDS = {
   purposes: 1_000,
   ambiguities: 10_000,
   ignored: 100_000,
+  pins: 20_000,
+  log: 5_000,
+  stops: 500,
   glossary: 10_000,
 } as const;
+
+/** Records that one edit changed, kept with its entry in the log; an edit of more can't be struck out by itself. */
+export const MOST_CHANGES = 200;
 
 /** Entries of a list inside a record: labels of paragraphs, ids named. */
 export const MOST_ENTRIES = 1_000;

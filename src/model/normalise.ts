@@ -6,7 +6,19 @@
 import { lineageFault } from './checkRecords';
 import { ignoredId, stagesInOrder, type OrgDocument } from './document';
 import { startDraft, type Draft } from './draft';
-import { ADVICE_RULES, ARRANGEMENTS, BASES, LINEAGE_KINDS, LINE_KINDS, NODE_KINDS, POSITIONS, STATUSES, lineId } from './kinds';
+import {
+  ADVICE_RULES,
+  ARRANGEMENTS,
+  BASES,
+  LINEAGE_KINDS,
+  LINE_KINDS,
+  NODE_KINDS,
+  PIN_KINDS,
+  POSITIONS,
+  STATUSES,
+  VIEW_MODES,
+  lineId,
+} from './kinds';
 import { TABLES, byId, tableOf } from './patch';
 import { mendLists } from './references';
 import { containmentRings, ringClosers } from './rings';
@@ -37,6 +49,7 @@ export function normalise(document: OrgDocument): Normalised {
     drafted(mendLineages),
     drafted(mendDates),
     drafted(mendIgnored),
+    drafted(mendTold),
     drafted((draft, say) => {
       for (const told of mendLists(draft)) say(`${told}.`);
     }),
@@ -75,6 +88,7 @@ function houseStructures(document: OrgDocument, tell: Tell): OrgDocument {
       sequence: last + i + 1,
       companionOf: null,
       branchOf: null,
+      parked: false,
       notice: '',
       note: '',
     });
@@ -295,5 +309,20 @@ function mendIgnored(draft: Draft, tell: Tell): void {
     if (!known) tell(`That the advice ${key} is ignored was left out: its rule, “${record.rule}”, is unknown.`);
     else if (!free) tell(`That the advice ${id} is ignored was said twice; the second was left out.`);
     else tell(`The ignored advice ${key} has the id ${id} now, made of what it is about.`);
+  }
+}
+
+/** What was said in the room and is told by the tour. What either is about is looked for at the end, with all that is named in lists. */
+function mendTold(draft: Draft, tell: Tell): void {
+  for (const [id, pin] of byId(draft.from.pins)) {
+    if (Object.hasOwn(PIN_KINDS, pin.kind)) continue;
+    draft.put('pins', '', id, { ...pin, kind: 'note' });
+    tell(`“${pin.text}” was pinned as a “${pin.kind}”, a kind that is unknown; it is a note now.`);
+  }
+  for (const [id, stop] of byId(draft.from.stops)) {
+    const { show } = stop;
+    if (VIEW_MODES.includes(show.mode)) continue;
+    draft.put('stops', '', id, { ...stop, show: { ...show, mode: show.compare === null ? 'stage' : 'change' } });
+    tell(`The stop “${stop.title}” had the view “${show.mode}”, which is unknown; it shows the map now.`);
   }
 }

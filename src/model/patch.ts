@@ -19,6 +19,9 @@ export const TABLES = [
   'purposes',
   'ambiguities',
   'ignored',
+  'pins',
+  'log',
+  'stops',
   'glossary',
 ] as const;
 export type Table = (typeof TABLES)[number];

@@ -145,6 +145,9 @@ const LIST_WORDS: Readonly<Record<keyof typeof MOST_RECORDS, string>> = {
   purposes: 'purposes',
   ambiguities: 'open questions',
   ignored: 'pieces of ignored advice',
+  pins: 'notes, questions and decisions',
+  log: 'entries in its log',
+  stops: 'stops',
   glossary: 'abbreviations',
 };
 

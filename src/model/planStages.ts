@@ -29,7 +29,17 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
     () => badSeed(seed, document.lineages),
   );
   if (refusal) return refusal;
-  draft.put('stages', '', id, { ...base, id, name, short, status: 'proposed', sequence: null, companionOf: null, branchOf: from });
+  draft.put('stages', '', id, {
+    ...base,
+    id,
+    name,
+    short,
+    status: 'proposed',
+    sequence: null,
+    companionOf: null,
+    branchOf: from,
+    parked: false,
+  });
   for (const [nodeId, node] of structure.nodes) draft.put('nodes', id, nodeId, node);
   for (const [line, record] of structure.lines) draft.put('lines', id, line, record);
   const nextId = idsFrom(seed);

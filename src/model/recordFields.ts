@@ -3,8 +3,9 @@
  * Whether what a field names exists is for `checkRecords`.
  */
 import type { Listed, ListedTable, Refusal } from './command';
+import type { Shown } from './document';
 import { isReserved } from './ids';
-import { LINEAGE_KINDS, STATUSES } from './kinds';
+import { LINEAGE_KINDS, PIN_KINDS, STATUSES, VIEW_MODES } from './kinds';
 import { cleanLine, cleanText, MOST_ENTRIES } from './limits';
 import { badName, firstRefusal, inFigures, refuse, tooLong, unknownWord } from './rules';
 
@@ -33,6 +34,35 @@ const MONTH: FieldRule = {
     /^(?:\d{4}-(?:0[1-9]|1[0-2]))?$/.test(String(value))
       ? null
       : refuse('malformed', `The month of ${where} has to be like 2017-04, or empty; “${String(value)}” isn't.`),
+};
+
+/** A moment, or nothing. */
+export const TIME = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)?$/;
+const AT: FieldRule = {
+  clean: line,
+  bad: (value, where) =>
+    TIME.test(String(value)) ? null : refuse('malformed', `The time of ${where} has to be like 2017-04-01T09:30:00Z, or empty.`),
+};
+
+const ORDER: FieldRule = {
+  clean: asIs,
+  bad: (value, where) =>
+    /^[\u0021-\u007e]{0,200}$/.test(String(value))
+      ? null
+      : refuse('malformed', `The order of ${where} is no key of at most 200 plain characters.`),
+};
+
+/** A view is made by the app, from vocabularies of its own: what stages and units it names is looked at with the record as a whole. */
+const SHOW: FieldRule = {
+  clean: asIs,
+  bad: (value, where) => {
+    const { mode, filters = {} } = value as Shown;
+    const named = Object.entries(filters).flatMap(([facet, values]) => [facet, ...values]);
+    return firstRefusal(
+      () => (VIEW_MODES.includes(mode) ? null : refuse('unknown-kind', `“${mode}” is no view that Orgmorph knows.`)),
+      () => ENTRIES.bad(named, where),
+    );
+  },
 };
 
 function whole(least: number, most: number, none: boolean): FieldRule {
@@ -90,6 +120,8 @@ const FIELDS: { readonly [T in ListedTable]: { readonly [F in keyof Listed[T]]?:
   plans: DATED,
   purposes: { text: PROSE, note: TEXT },
   ambiguities: { problem: PROSE, readings: TEXT, reading: TEXT, about: ENTRIES },
+  pins: { kind: word(PIN_KINDS, 'kind of pin'), text: PROSE, at: AT, by: LINE },
+  stops: { order: ORDER, title: NAME, sentence: TEXT, notes: TEXT, show: SHOW },
   glossary: {
     id: {
       clean: line,

@@ -3,10 +3,11 @@
  *
  * Lines end with either of their ends. A row of lineage ends with a unit it names at its own stage (what equal ids or other rows then say of
  * the other end is the comparison's business). `via` of a row, the units of a timeline entry and what an ambiguity is about may name a
- * thing of any stage: they lose the name only when no stage holds the thing any more. That advice is ignored ends with what it was about.
+ * thing of any stage: they lose the name only when no stage holds the thing any more. That advice is ignored ends with what it was about, and
+ * so does what is pinned to a unit. A stop of the tour ends with the stage that it shows; it can do without the rest of what it names.
  */
 import type { Draft } from './draft';
-import { ignoredId, type OrgDocument } from './document';
+import { ignoredId, type OrgDocument, type Shown } from './document';
 import type { AdviceAbout } from './kinds';
 import { byId } from './patch';
 
@@ -96,5 +97,39 @@ export function mendLists(draft: Draft, renamed: ReadonlyMap<string, string> = n
       if (draft.get('ignored', '', id) === null) draft.put('ignored', '', id, { ...record, id, about: next.id });
     } else told.push(`Advice on ${about} is no longer ignored: ${document.stages.get(stage)?.name ?? stage} has no such thing`);
   }
+  for (const [, pin] of byId(document.pins)) {
+    const nodes = document.structures.get(pin.stage)?.nodes;
+    if (nodes?.has(pin.node)) continue;
+    const node = renamed.get(pin.node) ?? '';
+    draft.put('pins', '', pin.id, nodes?.has(node) ? { ...pin, node } : null);
+    if (!nodes?.has(node)) told.push(`The ${pin.kind} “${pin.text}” was pinned to ${pin.node}, which its stage does not have`);
+  }
+  for (const [, stop] of byId(document.stops)) {
+    const show = shownStill(document, isNode, stop.show, renamed);
+    if (show === stop.show) continue;
+    draft.put('stops', '', stop.id, show && { ...stop, show });
+    told.push(`The stop “${stop.title}” ${show ? 'shows less than it did' : 'was left out'}: something that it showed is missing`);
+  }
   return told;
+}
+
+/** As much of what a stop shows as there still is; null without its stage. */
+function shownStill(
+  document: OrgDocument,
+  isNode: (id: string) => boolean,
+  show: Shown,
+  renamed: ReadonlyMap<string, string>,
+): Shown | null {
+  if (!document.stages.has(show.stage)) return null;
+  const compared = show.compare === null || document.stages.has(show.compare);
+  const planned = show.plan === null || document.plans.has(show.plan);
+  const found = show.focus === '' || isNode(show.focus);
+  if (compared && planned && found) return show;
+  const heir = renamed.get(show.focus) ?? '';
+  return {
+    ...show,
+    ...(compared ? {} : { mode: 'stage', compare: null }),
+    ...(planned ? {} : { plan: null }),
+    ...(found ? {} : { focus: isNode(heir) ? heir : '' }),
+  };
 }

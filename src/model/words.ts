@@ -2,7 +2,7 @@
  * Units, lines, rows, records and commands in a few words, for undo labels and refusals. It knows no grammar beyond an article and a list.
  */
 import type { Command, Listed, ListedTable } from './command';
-import type { Lineage, OrgDocument } from './document';
+import type { Lineage, OrgDocument, Pin } from './document';
 import { ADVICE_RULES, LINE_KINDS, LINEAGE_KINDS, NODE_KINDS, type LineKind, type NodeKind } from './kinds';
 import { heldBy, type Structure } from './structure';
 
@@ -63,6 +63,8 @@ const LISTED_WORDS: {
   purposes: { one: 'purpose', called: (_, { text }) => beginning(text) },
   ambiguities: { one: 'open question', called: (_, { problem }) => beginning(problem) },
   glossary: { one: 'abbreviation', called: (_, { id }) => id },
+  pins: { one: 'pin', called: (_, { text }) => beginning(text) },
+  stops: { one: 'stop', called: (_, { title }) => title },
 };
 
 /** As much of a text as fits a label. */
@@ -222,13 +224,26 @@ export function commandLabel(document: OrgDocument, command: Command): string {
 
 function putLabel(document: OrgDocument, { table, record }: Extract<Command, { do: 'put-record' }>): string {
   const known = listedRecord(document, table, record.id) !== null;
+  if (table === 'pins') return pinLabel(document, document.pins.get(record.id), record);
   if (table === 'lineages') return `${known ? 'Change what is said to' : 'Say'} “${lineageInWords(document, record)}”`;
   return `${known ? 'Change' : 'Add'} ${recordInWords(document, table, record)}`;
+}
+
+/** "the question “Who buys?” on Council Cabinet". */
+function pinInWords(document: OrgDocument, { kind, text, stage, node }: Pin): string {
+  return `the ${kind} “${beginning(text)}” on ${nameOf(document.structures.get(stage), node)}`;
+}
+
+function pinLabel(document: OrgDocument, known: Pin | undefined, pin: Pin): string {
+  if (!known) return `Add ${pinInWords(document, pin)}`;
+  if (known.settled !== pin.settled) return `${pin.settled ? 'Settle' : 'Open'} ${pinInWords(document, pin)}${pin.settled ? '' : ' again'}`;
+  return `Change ${pinInWords(document, pin)}`;
 }
 
 function removeLabel(document: OrgDocument, { table, id }: Extract<Command, { do: 'remove-record' }>): string {
   const record = listedRecord(document, table, id);
   if (!record) return `Remove the ${recordWord(table)} ${id}`;
+  if (table === 'pins') return `Remove ${pinInWords(document, record as Pin)}`;
   const label = `Remove ${recordInWords(document, table, record)}`;
   if (table !== 'stages') return label;
   const rows = [...document.lineages.values()].filter((row) => row.fromStage === id || row.toStage === id).length;

@@ -125,6 +125,7 @@ export function StagesTab() {
           sequence: last + 1,
           companionOf: null,
           branchOf: null,
+          parked: false,
           notice: '',
           note: '',
         })}

@@ -6,11 +6,14 @@ import {
   type Body,
   type IgnoredAdvice,
   type Lineage,
+  type LogEntry,
   type OrgDocument,
+  type Pin,
   type Plan,
   type Purpose,
   type Source,
   type Stage,
+  type Stop,
   type TimelineEntry,
 } from '../../src/model/document';
 import {
@@ -20,6 +23,7 @@ import {
   LINEAGE_KINDS,
   LINE_KINDS,
   NODE_KINDS,
+  PIN_KINDS,
   POSITIONS,
   STATUSES,
   lineId,
@@ -29,6 +33,7 @@ import {
   type LineageKind,
   type LineKind,
   type NodeKind,
+  type PinKind,
   type Position,
   type Status,
 } from '../../src/model/kinds';
@@ -160,6 +165,11 @@ const table = <T extends { readonly id: string }>(
     .tuple(...ids.map((each) => fc.tuple(record(each), foreign).map(([known, more]): T => ({ ...more, ...known }))))
     .map((records) => new Map(records.map((each) => [each.id, each])));
 
+const someNode = (structures: ReadonlyMap<string, Structure>, at: string): OrgNode | null => {
+  for (const { nodes } of structures.values()) if (nodes.has(at)) return nodes.get(at) ?? null;
+  return null;
+};
+
 const count = fc.integer({ min: 0, max: 3 });
 
 export const documents: fc.Arbitrary<OrgDocument> = fc
@@ -169,6 +179,7 @@ export const documents: fc.Arbitrary<OrgDocument> = fc
     const structures = new Map(drawn.map((each, i) => [stages[i] ?? '', each]));
     const nodes = [...new Set(drawn.flatMap((each) => [...each.nodes.keys()]))];
     const planIds = id('p', plans);
+    const pinned = [...structures].flatMap(([stage, each]) => [...each.nodes.keys()].map((node) => ({ stage, node })));
     const [first = '', last = first] = [stages[0], stages.at(-1)];
     const ends = (stage: string) => [...(structures.get(stage)?.nodes.keys() ?? [])];
     const possible = keysOf(LINEAGE_KINDS).filter(
@@ -218,6 +229,7 @@ export const documents: fc.Arbitrary<OrgDocument> = fc
             sequence: fc.option(fc.nat(9)),
             companionOf: fc.option(fc.constantFrom(...stages)),
             branchOf: fc.option(fc.constantFrom(...stages)),
+            parked: fc.boolean(),
             notice: text,
             note: text,
           }),
@@ -255,6 +267,52 @@ export const documents: fc.Arbitrary<OrgDocument> = fc
             .map(([problem, readings, reading, about]) => ({ id: each, problem, readings, reading, about })),
         ),
         ignored: ignoredOf(structures),
+        pins: table<Pin>(pinned.length === 0 ? [] : id('k', plans), (each) =>
+          fc
+            .tuple(
+              fc.constantFrom(...(pinned.length === 0 ? [{ stage: '', node: '' }] : pinned)),
+              fc.record({
+                kind: fc.constantFrom<PinKind>(...keysOf(PIN_KINDS)),
+                text: name,
+                at: fc.constantFrom('', '2017-04-01T09:30:00.000Z'),
+                by: text,
+                settled: fc.boolean(),
+              }),
+            )
+            .map(([at, pin]) => ({ ...pin, ...at, id: each })),
+        ),
+        log: table<LogEntry>(id('e', dates), (each) =>
+          fc.tuple(fc.option(some(nodes)), text, text, fc.boolean()).map(([touched, reason, by, struck]) => ({
+            id: each,
+            at: `2017-04-01T09:3${each.slice(1)}:00.000Z`,
+            sentence: reason,
+            reason,
+            by,
+            stage: first,
+            struck: struck ? 'e0' : '',
+            changes:
+              touched && touched.map((at) => ({ table: 'nodes', stage: first, id: at, before: null, after: someNode(structures, at) })),
+          })),
+        ),
+        stops: table<Stop>(id('h', purposes), (each) =>
+          fc
+            .tuple(text, name, oneOf(nodes, ''), oneOf(planIds, ''), fc.constantFrom(...stages))
+            .map(([said, title, focus, plan, compare]) => ({
+              id: each,
+              order: 'a0',
+              title,
+              sentence: said,
+              notes: said,
+              show: {
+                mode: 'change',
+                stage: last,
+                compare,
+                plan: plan || null,
+                focus,
+                ...(focus === '' ? {} : { filters: { fate: [said] } }),
+              },
+            })),
+        ),
         glossary: fc.array(fc.tuple(name, text), { maxLength: 3 }).map((entries) => new Map(entries)),
       })
       .map(({ more, ...document }) => ({ ...more, ...document }));

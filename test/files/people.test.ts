@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeDocument } from '../../src/files/orgmorphJson';
 import { namesPeople, withoutPeople } from '../../src/files/people';
 import type { OrgDocument } from '../../src/model/document';
+import type { OrgNode } from '../../src/model/structure';
 import { org } from '../build';
 import { documents } from './documents';
 
@@ -24,19 +25,25 @@ describe('details of people', () => {
   });
 
   it('are all that is left out, of any document', () => {
+    const nobody = (node: OrgNode): OrgNode => (node.people ? { ...node, people: { names: '', emails: '', phones: '', pay: '' } } : node);
+    const kept = (record: unknown): unknown => record && nobody(record as OrgNode);
     const withNobody = (document: OrgDocument): OrgDocument => ({
       ...document,
+      log: new Map(
+        [...document.log].map(([id, { changes, ...entry }]) => [
+          id,
+          {
+            ...entry,
+            changes: changes && changes.map((change) => ({ ...change, before: kept(change.before), after: kept(change.after) })),
+          },
+        ]),
+      ),
       structures: new Map(
         [...document.structures].map(([stage, { nodes, ...rest }]) => [
           stage,
           {
             ...rest,
-            nodes: new Map(
-              [...nodes].map(([id, node]) => [
-                id,
-                node.people ? { ...node, people: { names: '', emails: '', phones: '', pay: '' } } : node,
-              ]),
-            ),
+            nodes: new Map([...nodes].map(([id, node]) => [id, nobody(node)])),
           },
         ]),
       ),

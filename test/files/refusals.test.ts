@@ -31,7 +31,7 @@ describe('what is no document', () => {
       'a file from the future',
       `{"format": "orgmorph", "version": ${FORMAT_VERSION + 1}}`,
       'newer-version',
-      /version 2, and this one reads up to version 1/,
+      /version 3, and this one reads up to version 2/,
     ],
   ])('refuses %s', (_what, content, rule, says) => {
     const [problem, ...more] = refusals(content, 'plan.json');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32c } from '../../src/keep/checksums';
 import { joined, patchRecord, runOf, scan, snapshotRecord } from '../../src/keep/journal';
 import { placeIn, recover, type Evidence } from '../../src/keep/recovery';
+import { NEWEST } from '../../src/files/migrations';
 import { encodeDocument } from '../../src/files/orgmorphJson';
 import { bytesOf, chainOf, extend, headingOf, NONE, slots, snapshotAt, stateRead } from './chain';
 
@@ -121,11 +122,11 @@ describe('recovery', () => {
   });
 
   it('shows what it can of what a newer version wrote, and lets nothing be written', () => {
-    const newer = asVersion(chain.records[9]!.bytes, 2);
+    const newer = asVersion(chain.records[9]!.bytes, NEWEST + 1);
     const found = recovered({ idb: slots(joined([until(8), newer])), opfs: slots(until(8)) });
     expect(found.closed).toContain('newer version');
     expect(encodeDocument(found.document)).toBe(encodeDocument(chain.states[8]!));
-    const whole = asVersion(chain.records[0]!.bytes, 2);
+    const whole = asVersion(chain.records[0]!.bytes, NEWEST + 1);
     expect(recover({ idb: slots(whole) })).toMatchObject({ found: 'unreadable', because: expect.stringContaining('newer version') });
   });
 
