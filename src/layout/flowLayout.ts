@@ -18,7 +18,7 @@ export interface PlacedRibbon {
 
 export interface FlowLayout {
   readonly ribbons: readonly PlacedRibbon[];
-  /** Middle of each row that stands, by row id. */
+  /** Middle of each row that stands, by row id: of the flow's own, and of those at the far ends of its ribbons. */
   readonly middles: ReadonlyMap<string, number>;
 }
 
@@ -64,8 +64,15 @@ const px = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** `spots` holds the rows of both lists by id; a ribbon whose rows don't stand both is left out. `width` in px. */
 export function flowLayout(flow: Flow, spots: ReadonlyMap<string, Spot>, width: number): FlowLayout {
-  const middles = new Map([...spots].map(([id, { top, height }]) => [id, top + height / 2]));
-  const standing = flow.ribbons.filter(({ from, to }) => middles.has(from) && middles.has(to));
+  const standing = flow.ribbons.filter(({ from, to }) => spots.has(from) && spots.has(to));
+  // Of the rows that this flow has, and of those its ribbons lead to: `spots` may know thousands more.
+  const asked = new Set([...flow.before, ...flow.after].map((row) => row.id).concat(standing.flatMap(({ from, to }) => [from, to])));
+  const middles = new Map(
+    [...asked].flatMap((id): [string, number][] => {
+      const spot = spots.get(id);
+      return spot ? [[id, spot.top + spot.height / 2]] : [];
+    }),
+  );
   const left = bands(standing, ({ from }) => from, ({ to }) => to, spots, middles); // prettier-ignore
   const right = bands(standing, ({ to }) => to, ({ from }) => from, spots, middles); // prettier-ignore
   const stub = Math.min(STUB, width / 5);

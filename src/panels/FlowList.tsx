@@ -1,11 +1,17 @@
-/** One list of a flow: a list box of rows with one Tab stop. Rows name themselves by the sentence of what becomes of them; what keys do is decided round it. */
-import { memo, type DOMAttributes } from 'react';
+/**
+ * One list of a flow: a list box of rows with one Tab stop. Rows name themselves by the sentence of what becomes of them; what keys do is
+ * decided round it. Of a long list it draws the rows that it is told to, each at its place.
+ */
+import { memo, type DOMAttributes, type Ref } from 'react';
 import type { FlowRow, FlowSide } from '../scene/flow';
 import { KindIcon } from './Signs';
 
 export interface FlowListProps {
+  readonly ref: Ref<HTMLDivElement>;
   readonly side: FlowSide;
   readonly rows: readonly FlowRow[];
+  /** Of a long list: which rows are drawn, in their order, and the height of each in px. Null where all are drawn, at the height of their words. */
+  readonly some: { readonly drawn: readonly number[]; readonly rowHeight: number } | null;
   /** Row that holds the Tab stop. */
   readonly stop: string;
   readonly selected: ReadonlySet<string>;
@@ -20,20 +26,25 @@ export interface FlowListProps {
   readonly handlers: DOMAttributes<HTMLElement>;
 }
 
-export function FlowList({ side, rows, stop, selected, near, context, sentenceOf, toldOf, handlers }: FlowListProps) {
+export function FlowList({ ref, side, rows, some, stop, selected, near, context, sentenceOf, toldOf, handlers }: FlowListProps) {
   return (
     <div
+      ref={ref}
       className={`flow-list flow-${side}`}
+      style={some ? { blockSize: some.rowHeight * rows.length } : undefined}
       role="listbox"
       aria-multiselectable="true"
       aria-labelledby={`flow-heading-${side}`}
       aria-describedby="flow-keys"
       {...handlers}
     >
-      {rows.map((row) => (
+      {(some ? some.drawn.flatMap((at) => rows[at] ?? []) : rows).map((row, index) => (
         <Row
           key={row.id}
           row={row}
+          place={some ? (some.drawn[index] ?? 0) + 1 : null}
+          size={some ? rows.length : null}
+          top={some ? (some.drawn[index] ?? 0) * some.rowHeight : null}
           stop={row.id === stop}
           selected={selected.has(row.id)}
           near={near.has(row.id)}
@@ -54,6 +65,10 @@ function rowName(row: FlowRow, sentence: string, told: string): string {
 
 interface RowProps {
   readonly row: FlowRow;
+  /** Where it stands in a list of which only a part is drawn, from 1, of how many, and how far down in px; null where all are drawn. */
+  readonly place: number | null;
+  readonly size: number | null;
+  readonly top: number | null;
   readonly stop: boolean;
   readonly selected: boolean;
   readonly near: boolean;
@@ -62,13 +77,16 @@ interface RowProps {
   readonly told: string;
 }
 
-const Row = memo(function Row({ row, stop, selected, near, context, name, told }: RowProps) {
+const Row = memo(function Row({ row, place, size, top, stop, selected, near, context, name, told }: RowProps) {
   const quiet = row.fate === 'kept' && row.tone === 'none';
   return (
     <div
       role="option"
       className={`flow-row level-${Math.min(row.level, 6)}`}
+      style={top === null ? undefined : { insetBlockStart: top }}
       tabIndex={stop ? 0 : -1}
+      aria-posinset={place ?? undefined}
+      aria-setsize={size ?? undefined}
       aria-selected={selected}
       aria-label={name}
       title={name}

@@ -11,32 +11,49 @@ interface Measured {
   readonly width: number;
 }
 
-/** Where the rows in `body` stand, beside the gap with the ribbons; measured anew whenever one of the lists changes its size. */
+/** Where rows of one height stand, drawn or not. */
+function evenSpots(flow: Flow, height: number): Map<string, Spot> {
+  return new Map(
+    [flow.before, flow.after].flatMap((rows) => rows.map((row, at): [string, Spot] => [row.id, { top: at * height, height }])),
+  );
+}
+
+/**
+ * Where the rows in `body` stand, beside the gap with the ribbons; measured anew whenever one of the lists changes its size. `even` is the
+ * height of all rows where few of them are drawn; null where each is, and has its own.
+ */
 export function useSpots(
   body: { readonly current: HTMLElement | null },
   flow: Flow,
+  even: number | null,
 ): { readonly measured: Measured; readonly settled: boolean } {
   const [measured, setMeasured] = useState<Measured>({ flow, spots: new Map(), width: 0 });
   const [painted, setPainted] = useState<unknown>(null);
+  const known = useMemo(() => (even === null ? null : evenSpots(flow, even)), [flow, even]);
   useLayoutEffect(() => {
     const root = body.current;
     if (!root) return undefined;
+    const read = (top: number): ReadonlyMap<string, Spot> => {
+      const spots = new Map<string, Spot>();
+      for (const row of root.querySelectorAll<HTMLElement>('[data-row]')) {
+        const box = row.getBoundingClientRect();
+        spots.set(row.dataset['row'] ?? '', { top: box.top - top, height: box.height });
+      }
+      return spots;
+    };
+    const unlike = (x: ReadonlyMap<string, Spot>, y: ReadonlyMap<string, Spot>): boolean =>
+      x !== y && (known !== null || !same([...x], [...y]));
     const measure = (): void => {
       const gap = root.querySelector('.flow-gap')?.getBoundingClientRect();
       if (!gap) return;
-      const spots = new Map<string, Spot>();
-      for (const row of root.querySelectorAll<HTMLElement>('[data-row]')) {
-        const { top, height } = row.getBoundingClientRect();
-        spots.set(row.dataset['row'] ?? '', { top: top - gap.top, height });
-      }
-      const next = { flow, spots, width: gap.width };
-      setMeasured((before) => (before.flow === flow && before.width === next.width && same([...before.spots], [...spots]) ? before : next));
+      const next = { flow, spots: known ?? read(gap.top), width: gap.width };
+      setMeasured((before) => (before.flow === flow && before.width === next.width && !unlike(before.spots, next.spots) ? before : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
     for (const element of root.querySelectorAll('.flow-list, .flow-gap')) observer.observe(element);
     return () => observer.disconnect();
-  }, [body, flow]);
+  }, [body, flow, known]);
   useEffect(() => {
     let gone = false;
     const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
@@ -61,10 +78,27 @@ interface RibbonsProps {
   readonly near: ReadonlySet<string>;
   readonly nearRows: ReadonlySet<string>;
   readonly context: ReadonlySet<string>;
+  /** Of long lists: ids of the rows in view and a little round it. Null where all rows are drawn. */
+  readonly seen: ReadonlySet<string> | null;
 }
 
-export function FlowRibbons({ measured, near, nearRows, context }: RibbonsProps) {
-  const { flow, spots, width } = measured;
+/** Most ribbons that a picture draws: a unit that thousands merge into has an end for each. */
+const MOST = 800;
+
+/** The ribbons at rows in view: first those of which both ends are, then those that lead out of sight. */
+function ribbonsAt(flow: Flow, seen: ReadonlySet<string>): Flow {
+  const ends = (ribbon: Flow['ribbons'][number]): number => Number(seen.has(ribbon.from)) + Number(seen.has(ribbon.to));
+  const found = [2, 1].flatMap((count) => flow.ribbons.filter((ribbon) => ends(ribbon) === count));
+  return {
+    before: flow.before.filter((row) => seen.has(row.id)),
+    after: flow.after.filter((row) => seen.has(row.id)),
+    ribbons: found.slice(0, MOST),
+  };
+}
+
+export function FlowRibbons({ measured, near, nearRows, context, seen }: RibbonsProps) {
+  const { spots, width } = measured;
+  const flow = useMemo(() => (seen ? ribbonsAt(measured.flow, seen) : measured.flow), [measured.flow, seen]);
   const layout = useMemo(() => flowLayout(flow, spots, width), [flow, spots, width]);
   const paths = new Map(layout.ribbons.map((ribbon) => [ribbon.id, ribbon.path]));
   // Quiet ones first, so that what changes lies on them; what is attended to on all.

@@ -15,6 +15,7 @@ import { filteredFlow, linksOf, type Flow, type FlowRibbon, type FlowRow, type F
 import { useWaiting } from '../ui/Waits';
 import { FateCounts } from './FateCounts';
 import { FilterBar } from './FilterBar';
+import { scrollToRow, useWindow, WHOLE_LIST } from '../ui/useWindow';
 import './flow.css';
 import { FlowList } from './FlowList';
 import { flowMove } from './flowMove';
@@ -74,6 +75,8 @@ function sentencesOf(changes: readonly ChangeRow[]): ReadonlyMap<string, string>
 function Lists({ flow, context }: { readonly flow: Flow; readonly context: ReadonlySet<string> }) {
   const waiting = useWaiting();
   const body = useRef<HTMLDivElement>(null);
+  const listBefore = useRef<HTMLDivElement>(null);
+  const listAfter = useRef<HTMLDivElement>(null);
   const changes = useStore(changesOf);
   const selection = useStore((state) => state.selection);
   const reveal = useStore((state) => state.reveal);
@@ -81,12 +84,31 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
   const rows = useMemo(() => new Map([...flow.before, ...flow.after].map((row) => [row.id, row])), [flow]);
   const ribbons = useMemo(() => new Map(flow.ribbons.map((ribbon) => [ribbon.id, ribbon])), [flow]);
   const sentences = useMemo(() => sentencesOf(changes), [changes]);
-  const { measured, settled } = useSpots(body, flow);
   const [pointed, setPointed] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   /** Where the person was last in each list. */
   const [last, setLast] = useState<Readonly<Record<FlowSide, string>>>({ before: '', after: '' });
   const cameFrom = useRef('');
+  /** Row that is to be seen once it is drawn, and whether it takes the focus. */
+  const wanted = useRef<{ readonly id: string; readonly focus: boolean } | null>(null);
+
+  // One long list makes both long, so that rows stand at one height on both sides.
+  const long = Math.max(flow.before.length, flow.after.length) > WHOLE_LIST;
+  const windows = {
+    before: useWindow(listBefore, flow.before.length, '.flow-row', long),
+    after: useWindow(listAfter, flow.after.length, '.flow-row', long),
+  };
+  const { before: seenBefore, after: seenAfter } = windows;
+  const seen = useMemo(
+    () =>
+      long
+        ? new Set(
+            [...flow.before.slice(seenBefore.from, seenBefore.to), ...flow.after.slice(seenAfter.from, seenAfter.to)].map((row) => row.id),
+          )
+        : null,
+    [long, flow, seenBefore.from, seenBefore.to, seenAfter.from, seenAfter.to],
+  );
+  const { measured, settled } = useSpots(body, flow, long ? windows.before.rowHeight : null);
 
   const boxes = new Set(selection.flatMap((thing) => (thing.of === 'box' ? [thing.key] : [])));
   const selected = new Set([...rows.values()].flatMap((row) => (row.box !== null && boxes.has(row.box) ? [row.id] : [])));
@@ -102,11 +124,24 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
   const rowAt = (target: EventTarget | null): FlowRow | undefined =>
     rows.get((target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null)?.dataset['row'] ?? '');
   const elementOf = (id: string): HTMLElement | null => body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`) ?? null;
-  const go = (id: string): void => {
+  const show = (id: string, focus: boolean): boolean => {
     const element = elementOf(id);
     element?.scrollIntoView({ block: 'nearest' });
-    element?.focus({ preventScroll: true });
+    if (focus) element?.focus({ preventScroll: true });
+    return element !== null;
   };
+  /** A row of a long list that isn't drawn yet is scrolled to by its place, and taken once it is. */
+  const go = (id: string, focus = true): void => {
+    const row = rows.get(id);
+    wanted.current = null;
+    if (!row || show(id, focus)) return;
+    wanted.current = { id, focus };
+    const list = row.side === 'before' ? listBefore.current : listAfter.current;
+    scrollToRow(list, flow[row.side].indexOf(row), windows[row.side].rowHeight);
+  };
+  useEffect(() => {
+    if (wanted.current && show(wanted.current.id, wanted.current.focus)) wanted.current = null;
+  });
 
   // What is asked to be seen is scrolled to; where the lists have the focus, it comes along.
   const revealed = useRef<typeof reveal>(null);
@@ -116,12 +151,12 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
     const mine = focused === null ? undefined : rows.get(focused);
     const looked = mine?.side === 'before' ? [...flow.before, ...flow.after] : [...flow.after, ...flow.before];
     const row = looked.find((one) => one.box !== null && reveal.keys.includes(one.box));
-    if (row && mine) go(row.id);
-    else if (row) elementOf(row.id)?.scrollIntoView({ block: 'nearest' });
+    if (row) go(row.id, mine !== undefined);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const row = rowAt(event.target);
+    // Keys that come before the row is drawn that the last one led to mean that row.
+    const row = (wanted.current?.focus && rows.get(wanted.current.id)) || rowAt(event.target);
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const handled = (): void => {
       event.preventDefault();
@@ -171,6 +206,15 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
     },
   };
   const flowAt = (id: string): FlowRibbon[] => (links.ribbons.get(id) ?? []).flatMap((ribbon) => ribbons.get(ribbon) ?? []);
+  /** Of a long list: what is in view and a little round it, and the row with the Tab stop, wherever that is. */
+  const someOf = (side: FlowSide) => {
+    if (!long) return null;
+    const { from, to, rowHeight } = windows[side];
+    const id = stopOf(side);
+    const stop = flow[side].findIndex((row) => row.id === id);
+    const drawn = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+    return { drawn: stop < from && stop >= 0 ? [stop, ...drawn] : stop >= to ? [...drawn, stop] : drawn, rowHeight };
+  };
   const listProps = {
     handlers,
     selected,
@@ -202,12 +246,13 @@ function Lists({ flow, context }: { readonly flow: Flow; readonly context: Reado
           ref={body}
           style={{ '--rows': Math.max(flow.before.length, flow.after.length) } as CSSProperties}
           data-attending={near.size > 0 || undefined}
+          data-long={long || undefined}
         >
           <Heading side="before" />
           <Heading side="after" />
-          <FlowList side="before" rows={flow.before} stop={stopOf('before')} {...listProps} />
-          <FlowRibbons measured={measured} near={nearRibbons} nearRows={near} context={context} />
-          <FlowList side="after" rows={flow.after} stop={stopOf('after')} {...listProps} />
+          <FlowList ref={listBefore} side="before" rows={flow.before} some={someOf('before')} stop={stopOf('before')} {...listProps} />
+          <FlowRibbons measured={measured} near={nearRibbons} nearRows={near} context={context} seen={seen} />
+          <FlowList ref={listAfter} side="after" rows={flow.after} some={someOf('after')} stop={stopOf('after')} {...listProps} />
         </div>
       </div>
       {flow.before.length + flow.after.length === 0 ? <p className="view-empty">No unit passes the filters.</p> : null}

@@ -9,7 +9,7 @@ import { dispatch, store, useStore } from '../editor/store';
 import { NODE_KINDS } from '../model/kinds';
 import { actionForKey, runAction } from '../editor/actions';
 import { Icon } from '../ui/Icon';
-import { scroller, useWindow, WHOLE_LIST } from '../ui/useWindow';
+import { scrollToRow, useWindow, WHOLE_LIST } from '../ui/useWindow';
 import { outlineMove, outlineRows, typedAhead, type OutlineRow } from './outlineRows';
 import { Badge, KindIcon } from './Signs';
 
@@ -126,18 +126,15 @@ export function Outline() {
     ...rows.slice(from, to),
     ...(atStop >= to ? rows.slice(atStop, atStop + 1) : []),
   ];
-  const scrollTo = (at: number): void => {
-    const holder = tree.current && scroller(tree.current);
-    if (!tree.current || at < 0) return;
-    const top = tree.current.getBoundingClientRect().top - (holder?.getBoundingClientRect().top ?? 0) + at * rowHeight;
-    (holder ?? window).scrollBy({ top: top - (holder?.clientHeight ?? window.innerHeight) / 2 });
-  };
-
   useEffect(() => {
     if (wanted.current === '') return;
     const row = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
     if (!row) {
-      scrollTo(rows.findIndex((one) => one.box.key === wanted.current));
+      scrollToRow(
+        tree.current,
+        rows.findIndex((one) => one.box.key === wanted.current),
+        rowHeight,
+      );
       return;
     }
     wanted.current = '';

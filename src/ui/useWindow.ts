@@ -14,15 +14,15 @@ const BEYOND = 20;
 /** Until the first row has been drawn. */
 const USUAL_HEIGHT = 28;
 
-/** Follows whatever scrolls round `list`, whose `count` rows, found by `rows`, are taken to be of one height. */
-export function useWindow(list: RefObject<HTMLElement | null>, count: number, rows: string): Window {
+/** Follows whatever scrolls round `list`, whose `count` rows, found by `rows`, are taken to be of one height; whole where it isn't `long`. */
+export function useWindow(list: RefObject<HTMLElement | null>, count: number, rows: string, long = count > WHOLE_LIST): Window {
   const [seen, setSeen] = useState<Window>({ from: 0, to: 2 * BEYOND, rowHeight: USUAL_HEIGHT });
-  const long = count > WHOLE_LIST;
   useEffect(() => {
     const element = list.current;
     if (!element || !long) return;
     const look = (): void => {
-      const height = element.querySelector<HTMLElement>(rows)?.offsetHeight || USUAL_HEIGHT;
+      // Not rounded: over thousands of rows the rest of a pixel would add up.
+      const height = element.querySelector(rows)?.getBoundingClientRect().height || USUAL_HEIGHT;
       const [top, bottom] = visiblePart(element);
       // By steps, so that not every pixel draws the list anew.
       const step = (row: number): number => Math.floor(row / 10) * 10;
@@ -53,8 +53,16 @@ function visiblePart(element: HTMLElement): readonly [number, number] {
   return [Math.max(0, room.top - own.top), Math.max(0, Math.min(room.bottom, window.innerHeight) - own.top)];
 }
 
+/** Brings a row that may not be drawn yet to the middle of whatever scrolls round its list; nothing for a place below 0. */
+export function scrollToRow(list: HTMLElement | null, at: number, rowHeight: number): void {
+  if (!list || at < 0) return;
+  const holder = scroller(list);
+  const top = list.getBoundingClientRect().top - (holder?.getBoundingClientRect().top ?? 0) + at * rowHeight;
+  (holder ?? window).scrollBy({ top: top - (holder?.clientHeight ?? window.innerHeight) / 2 });
+}
+
 /** The nearest element round this one that scrolls; null where the page does. */
-export function scroller(element: HTMLElement): HTMLElement | null {
+function scroller(element: HTMLElement): HTMLElement | null {
   for (let at = element.parentElement; at; at = at.parentElement) {
     const { overflowY } = getComputedStyle(at);
     if (overflowY === 'auto' || overflowY === 'scroll') return at;
