@@ -44,7 +44,7 @@ export function BesideMap({ kit }: { readonly kit: Kit }) {
         ))}
       </div>
       <div className="map-corner">
-        <div className="map-corner-row">
+        <div className="map-corner-row" data-float="">
           <ShowMenu />
           <PairButtons pair={pair} cameras={cameras} />
         </div>

@@ -31,7 +31,7 @@ function AroundBar() {
   const told = useStore(aroundTold);
   if (!told) return null;
   return (
-    <div className="map-told" role="group" aria-label={`As seen by ${told.title}`}>
+    <div className="map-told" data-float="" role="group" aria-label={`As seen by ${told.title}`}>
       <p>
         As seen by <strong>{told.title}</strong> <span>{aroundWords(told)}</span>
       </p>
@@ -46,7 +46,7 @@ function LinesBar() {
   const kinds = useStore((state) => state.exploring.lineKinds);
   if (!kinds) return null;
   return (
-    <div className="map-told" role="group" aria-label="Lines shown alone">
+    <div className="map-told" data-float="" role="group" aria-label="Lines shown alone">
       <p>
         Only lines that say <strong>{kinds.map((kind) => LINE_KINDS[kind].verb).join(', ')}</strong>
       </p>
@@ -59,7 +59,7 @@ function FoldedBar() {
   const closed = useStore(closedOf);
   if (closed === 0) return null;
   return (
-    <div className="map-told" role="group" aria-label="Folded containers">
+    <div className="map-told" data-float="" role="group" aria-label="Folded containers">
       <p>{closed === 1 ? 'One container is folded' : `${closed} containers are folded`}</p>
       <Button words="Unfold everything" d={CLOSE} run={act('unfold-all')} />
     </div>

@@ -1,5 +1,5 @@
 /** What plays a journey, for hands and keys: play, stops, a slider with a mark for each stop, and words for where one is and what happens there. */
-import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { actionForKey, runAction } from '../editor/actions';
 import { setDirect } from '../editor/exploring';
 import { journeyTold, positionWords, type JourneyTold } from '../editor/journeyTelling';
@@ -12,7 +12,7 @@ import type { Player } from './player';
 /** One press of an arrow key, as a part of a passage. */
 const KEY_STEP = 0.05;
 
-export function MorphBar({ player }: { readonly player: Player }) {
+export function MorphBar({ player, children }: { readonly player: Player; readonly children: ReactNode }) {
   const told = useStore(journeyTold);
   const direct = useStore((state) => state.exploring.direct);
   const playing = useSyncExternalStore(player.subscribe, player.playing);
@@ -44,7 +44,10 @@ export function MorphBar({ player }: { readonly player: Player }) {
           </label>
         ) : null}
       </div>
-      <Happening player={player} told={told} />
+      <div className="map-player-row">
+        <Happening player={player} told={told} />
+        <div className="map-player-camera">{children}</div>
+      </div>
     </div>
   );
 }

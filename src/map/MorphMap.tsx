@@ -15,6 +15,7 @@ import { asBefore } from '../scene/face';
 import { ARROW_LENGTH, lineLook, THREAD_LOOK } from '../scene/look';
 import type { Scene } from '../scene/scene';
 import { createCamera } from './camera';
+import { useFloats } from './floats';
 import { CameraButtons } from './CameraButtons';
 import { choreograph, type Choreography, type LineTrack, type Track } from './choreography';
 import type { Kit } from './kit';
@@ -102,6 +103,7 @@ function Playing({ kit }: { readonly kit: Kit }) {
   usePlayWishes(player);
   usePresenterKeys(root);
 
+  useFloats(svg, camera);
   useEffect(() => {
     const [pane, layer] = [svg.current, world.current];
     return pane && layer ? camera.attach(pane, layer, () => true) : undefined;
@@ -155,19 +157,16 @@ function Playing({ kit }: { readonly kit: Kit }) {
   return (
     <>
       <div className="map-panes map-panes-morph">
-        <MorphBar player={player} />
+        <MorphBar player={player}>
+          <ShowMenu />
+          <CameraButtons cameras={cameras} active={active} />
+        </MorphBar>
         <div className="map-pane" data-pane="morph">
           <svg ref={svg} className="map-svg" role="img" aria-label={`${title}: the change in motion`} data-face="change">
             <g className="map-world" ref={world}>
               {played && <Drawing played={played} />}
             </g>
           </svg>
-        </div>
-      </div>
-      <div className="map-corner">
-        <div className="map-corner-row">
-          <ShowMenu />
-          <CameraButtons cameras={cameras} active={active} />
         </div>
       </div>
     </>

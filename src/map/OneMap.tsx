@@ -33,7 +33,7 @@ export function OneMap({ kit }: { readonly kit: Kit }) {
       <DragChip ref={drag} onPreview={showDrop} onLanded={hold.put} />
       <div className="map-corner">
         <Overview camera={camera} />
-        <div className="map-corner-row">
+        <div className="map-corner-row" data-float="">
           <ShowMenu />
           <CameraButtons cameras={cameras} active={active} />
         </div>

@@ -5,10 +5,9 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
 import type { Rect } from '../layout/layout';
+import { clearFit, FIT_MARGIN, outOfTheWay, type Fit } from './clearFit';
 import type { Motion } from './motion';
 
-/** Kept free round the picture when it is fitted, in px. */
-const FIT_MARGIN = 16;
 const SMALLEST = 0.01;
 const LARGEST = 4;
 /** Fitting enlarges no further: a chart of three boxes needn't shout. */
@@ -49,6 +48,10 @@ export interface Camera {
   readonly setSizes: (pane: Size, picture: Size, calmly: boolean) => void;
   /** What of the picture is fitted from now on; shown at once where the person has not moved the camera. */
   readonly setFrame: (frame: Rect) => void;
+  /** What floats over the pane, in its px; shown at once where the person has not moved the camera. */
+  readonly setFloats: (floats: readonly Rect[]) => void;
+  /** What of the picture is to be read, so that a fit leaves it clear of what floats; null for all that is fitted. Counts from the next fit on. */
+  readonly setSpared: (spared: readonly Rect[] | null) => void;
   readonly pose: () => Pose;
   /** Scale at which the picture fits. */
   readonly fitScale: () => number;
@@ -104,6 +107,10 @@ export function createCamera(motion: Motion): Camera {
 
   /** What of the picture is fitted: as a rule all of it. */
   let frame: Rect = { x: 0, y: 0, width: 0, height: 0 };
+  let floats: readonly Rect[] = [];
+  let spared: readonly Rect[] | null = null;
+  /** Worked out once for as long as none of these changes. */
+  let fit: Fit | null = null;
 
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SMALLEST, LARGEST])
@@ -192,21 +199,25 @@ export function createCamera(motion: Motion): Camera {
 
   function setPicture(next: Size): void {
     picture = next;
-    frame = { x: 0, y: 0, ...next };
+    setFrame({ x: 0, y: 0, ...next });
+  }
+
+  function setFrame(next: Rect): void {
+    frame = next;
+    fit = null;
+  }
+
+  function fitOf(): Fit {
+    fit ??= clearFit(pane, frame, floats, spared ?? [frame], (k) => Math.min(LARGEST_FIT, Math.max(SMALLEST, k)));
+    return fit;
   }
 
   function fitted(): ZoomTransform {
-    const k = fitScale();
-    return zoomIdentity
-      .translate((pane.width - frame.width * k) / 2 - frame.x * k, (pane.height - frame.height * k) / 2 - frame.y * k)
-      .scale(k);
+    const { x, y, k } = fitOf();
+    return zoomIdentity.translate(x, y).scale(k);
   }
 
-  function fitScale(): number {
-    if (frame.width <= 0 || frame.height <= 0) return 1;
-    const k = Math.min((pane.width - 2 * FIT_MARGIN) / frame.width, (pane.height - 2 * FIT_MARGIN) / frame.height);
-    return Math.min(LARGEST_FIT, Math.max(SMALLEST, k));
-  }
+  const fitScale = (): number => fitOf().k;
 
   /** At which a picture that was all in sight leaves the pane by no more than may go out of it. */
   function slackScale(): number {
@@ -266,8 +277,18 @@ export function createCamera(motion: Motion): Camera {
       else go(constrained(current.x, current.y, current.k), false);
     },
     setFrame(next) {
-      frame = next;
+      setFrame(next);
       if (!moved) go(fitted(), false);
+    },
+    setFloats(next) {
+      if (JSON.stringify(next) === JSON.stringify(floats)) return;
+      floats = next;
+      fit = null;
+      if (!moved && pane.width > 0) go(fitted(), false);
+    },
+    setSpared(next) {
+      spared = next;
+      fit = null;
     },
     pose: () => current,
     rest: () => heading ?? current,
@@ -314,6 +335,7 @@ export function createCamera(motion: Motion): Camera {
       x = Math.min(x, pane.width - FIT_MARGIN - (rect.x + rect.width) * k);
       y = Math.max(y, FIT_MARGIN - rect.y * k);
       y = Math.min(y, pane.height - FIT_MARGIN - (rect.y + rect.height) * k);
+      y += outOfTheWay({ x: x + rect.x * k, y: y + rect.y * k, width: rect.width * k, height: rect.height * k }, pane.height, floats);
       if (Math.abs(x - from.x) < 0.5 && Math.abs(y - from.y) < 0.5 && k === from.k) return;
       moved = true;
       go(constrained(x, y, k), true);

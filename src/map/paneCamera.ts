@@ -4,10 +4,13 @@ import { useStore } from '../editor/store';
 import { bounds, placedOf, seatOf } from '../layout/placed';
 import type { Face } from '../scene/face';
 import type { Camera } from './camera';
+import { useFloats, useSpared } from './floats';
 import { layoutFor } from './picture';
 import { useLayoutOnCamera, useRoom, type Hold } from './still';
 
 export function usePaneCamera(svg: RefObject<SVGSVGElement | null>, camera: Camera, face: Face, hold: Hold): void {
+  useFloats(svg, camera);
+  useSpared(camera, face);
   useRoom(svg, camera, face);
   useLayoutOnCamera(svg, camera, face, hold);
   useReveal(camera, face);

@@ -16,7 +16,12 @@ export function ChangeStrip({ place }: { readonly place: 'panel' | 'over' }) {
   const panel = useStore((state) => state.preferences.panel && state.documentTab === null);
   const filtered = useStore((state) => chosen(state.filters) > 0);
   return (
-    <div className={`change-strip change-strip-${place}`} role="group" aria-label="Changes at a glance">
+    <div
+      className={`change-strip change-strip-${place}`}
+      data-float={place === 'over' ? '' : undefined}
+      role="group"
+      aria-label="Changes at a glance"
+    >
       <div className="change-strip-line">
         <StepButtons />
         <FateCounts />
