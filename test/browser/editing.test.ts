@@ -23,7 +23,8 @@ async function opened(hash = TARGET, options: Parameters<App['open']>[1] = {}): 
 const box = (page: Page, id: string): Locator => page.locator(`.map-box[data-node="${id}"]`);
 const title = (page: Page, id: string): Locator => box(page, id).locator('.map-title').first();
 const chip = (page: Page): Locator => page.locator('.map-chip');
-const toast = (page: Page): Promise<string> => page.locator('[data-announce]').innerText();
+/** What was said last; the words come a moment after what they tell of. */
+const toast = (page: Page) => expect.poll(() => page.locator('[data-announce]').innerText());
 
 interface Spot {
   readonly x: number;
@@ -70,16 +71,20 @@ async function outline(page: Page): Promise<readonly string[]> {
     );
 }
 
-/** What stands directly inside the row that is called `name`. */
+/** What stands directly inside the row that is called `name`; a word that says so where there is no such row. */
 async function inside(page: Page, name: string): Promise<readonly string[]> {
   const rows = await outline(page);
   const at = rows.findIndex((row) => row.trim() === name);
-  if (at < 0) throw new Error(`The outline has no row "${name}".`);
+  if (at < 0) return [`(the outline has no row "${name}")`];
   const depth = (row: string): number => row.length - row.trimStart().length;
   const base = depth(rows[at] ?? '');
   const end = rows.findIndex((row, i) => i > at && depth(row) <= base);
   return rows.slice(at + 1, end < 0 ? rows.length : end).flatMap((row) => (depth(row) === base + 2 ? [row.trim()] : []));
 }
+
+/** The outline follows the map a moment later. */
+const told = (page: Page) => expect.poll(() => outline(page));
+const toldInside = (page: Page, name: string) => expect.poll(() => inside(page, name));
 
 describe('a drag', () => {
   it('says before the drop what will happen, does it on the drop, keeps the box under the pointer, and is taken back by one key', async () => {
@@ -92,13 +97,13 @@ describe('a drag', () => {
     expect(await box(page, 'ccg').getAttribute('data-drop')).toBe('inside');
     await page.mouse.up();
     await settled(page);
-    expect(await inside(page, 'Bury CCG')).toContain('Local service providers');
+    await toldInside(page, 'Bury CCG').toContain('Local service providers');
     expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('.map-box')?.getAttribute('data-node'), to)).toBe(
       'providers',
     );
     await page.keyboard.press('Control+z');
-    expect(await toast(page)).toBe('Undone: Move Local service providers into Bury CCG.');
-    expect(await inside(page, 'Bury CCG')).not.toContain('Local service providers');
+    await toast(page).toBe('Undone: Move Local service providers into Bury CCG.');
+    await toldInside(page, 'Bury CCG').not.toContain('Local service providers');
     expect(problems).toEqual([]);
     await close();
   });
@@ -115,7 +120,7 @@ describe('a drag', () => {
     await page.keyboard.press('Escape');
     expect(await chip(page).count()).toBe(0);
     await page.mouse.up();
-    expect(await outline(page)).toEqual(before);
+    await told(page).toEqual(before);
     expect(await page.getByRole('toolbar', { name: 'Edit' }).count()).toBe(0);
     expect(problems).toEqual([]);
     await close();
@@ -136,7 +141,7 @@ describe('a drag', () => {
     expect(await box(page, 'ccg-board').getAttribute('data-drop')).toBe('before');
     await page.mouse.up();
     await settled(page);
-    expect((await inside(page, 'Bury CCG'))[0]).toBe('Local service providers');
+    await expect.poll(async () => (await inside(page, 'Bury CCG'))[0]).toBe('Local service providers');
     await close();
   });
 
@@ -204,14 +209,14 @@ describe('a drag', () => {
     await settled(page);
     expect(Number(await counted())).toBe(before + 1);
     await meter.click();
-    expect(await toast(page)).toMatch(/Local service providers \(Target\): it waits for a place/);
+    await toast(page).toMatch(/Local service providers \(Target\): it waits for a place/);
     await tray.scrollIntoViewIfNeeded();
     await carry(page, await spot(tray.getByText('Local service providers'), 0.3), await spot(title(page, 'ccg')));
     expect(await chip(page).innerText()).toMatch(/Move Local service providers into Bury CCG/);
     await page.mouse.up();
     await settled(page);
     expect(Number(await counted())).toBe(before);
-    expect(await inside(page, 'Bury CCG')).toContain('Local service providers');
+    await toldInside(page, 'Bury CCG').toContain('Local service providers');
     await close();
   });
 });
@@ -235,7 +240,7 @@ describe('several', () => {
     await page.getByLabel('Why').fill('one budget');
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await settled(page);
-    expect(await inside(page, 'One Commissioning Organisation')).toContain('One commissioning team');
+    await toldInside(page, 'One Commissioning Organisation').toContain('One commissioning team');
     const changes = page.getByRole('table', { name: 'Changes' });
     await changes.locator('[data-change="merged"]', { hasText: 'One commissioning team' }).first().waitFor();
     // The selection as it was comes back with the step that is taken back.
@@ -257,7 +262,9 @@ describe('several', () => {
     expect(await chip(page).innerText()).toMatch(/2 units[\s\S]*Move 2 units into Bury CCG/);
     await page.mouse.up();
     await settled(page);
-    expect((await inside(page, 'Bury CCG')).slice(-2)).toEqual(['Council Senior Leadership Team', "Council's residual services"]);
+    await expect
+      .poll(async () => (await inside(page, 'Bury CCG')).slice(-2))
+      .toEqual(['Council Senior Leadership Team', "Council's residual services"]);
     await close();
   });
 });
@@ -291,13 +298,13 @@ describe('by keyboard alone', () => {
     await press('Enter');
     await press('Escape');
     await settled(page);
-    expect(await inside(page, 'Adult social care')).toEqual(Array.from({ length: 20 }, (_, team) => `Team ${team + 1}`));
+    await toldInside(page, 'Adult social care').toEqual(Array.from({ length: 20 }, (_, team) => `Team ${team + 1}`));
     expect(await page.locator('.map-box[data-kind]').count()).toBe(21);
     console.log(`keys beside the letters of 21 names: ${keys}`);
     expect(keys).toBeLessThanOrEqual(23);
     // Each is a step of its own, taken back by its own name.
     await page.keyboard.press('Control+z');
-    expect(await toast(page)).toBe('Undone: Add Team 20 to Adult social care.');
+    await toast(page).toBe('Undone: Add Team 20 to Adult social care.');
     expect(problems).toEqual([]);
     await close();
   });
@@ -323,25 +330,25 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await settled(page);
-    expect(await outline(page)).toEqual(['A', '  C', '  D', '  B', 'E']);
+    await told(page).toEqual(['A', '  C', '  D', '  B', 'E']);
     await page.keyboard.press('Alt+ArrowUp');
-    expect((await outline(page))[0]).toBe('E');
+    await expect.poll(async () => (await outline(page))[0]).toBe('E');
     await page.keyboard.press('Alt+ArrowDown');
     await page.keyboard.press('Alt+Shift+ArrowRight');
-    expect(await outline(page)).toEqual(['A', '  C', '  D', '  B', '  E']);
+    await told(page).toEqual(['A', '  C', '  D', '  B', '  E']);
     await page.keyboard.press('Alt+Shift+ArrowLeft');
-    expect(await outline(page)).toEqual(['A', '  C', '  D', '  B', 'E']);
+    await told(page).toEqual(['A', '  C', '  D', '  B', 'E']);
     await command(page, 'A');
     await settled(page);
     await page.locator('.map-box[aria-selected="true"]').focus();
     await page.keyboard.press('Shift+Delete');
-    expect(await outline(page)).toEqual(['C', 'D', 'B', 'E']);
+    await told(page).toEqual(['C', 'D', 'B', 'E']);
     await page.keyboard.press('Control+z');
     await page.locator('.map-box[aria-selected="true"]').focus();
     await page.keyboard.press('Delete');
     await page.getByRole('dialog', { name: 'Remove A?' }).waitFor();
     await page.getByRole('button', { name: /everything below \(4 units\)/ }).press('Enter');
-    expect(await outline(page)).toEqual(['E']);
+    await told(page).toEqual(['E']);
     await close();
   });
 
@@ -353,7 +360,7 @@ describe('by keyboard alone', () => {
     await page.locator('.map-name').waitFor();
     await page.keyboard.press('Escape');
     await settled(page);
-    expect(await outline(page)).toEqual(before);
+    await told(page).toEqual(before);
     expect(await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled')).toBe('true');
     expect(await page.getByRole('button', { name: 'Redo' }).getAttribute('aria-disabled')).toBe('true');
     await close();
@@ -371,8 +378,8 @@ describe('by keyboard alone', () => {
     await page.getByText('4 units on 2 levels.').waitFor();
     await page.getByRole('button', { name: 'Add 4 units' }).click();
     await settled(page);
-    expect(await inside(page, 'Local Care Organisation')).toEqual(['Neighbourhoods', 'Urgent care']);
-    expect(await inside(page, 'Neighbourhoods')).toEqual(['East', 'West']);
+    await toldInside(page, 'Local Care Organisation').toEqual(['Neighbourhoods', 'Urgent care']);
+    await toldInside(page, 'Neighbourhoods').toEqual(['East', 'West']);
     await close();
   });
 
@@ -423,7 +430,7 @@ describe('a locked chart', () => {
     expect(await page.locator('.map-name').count()).toBe(0);
     await page.keyboard.press('Control+z');
     expect(await page.getByRole('dialog').count()).toBe(0);
-    expect(await outline(page)).toEqual(before);
+    await told(page).toEqual(before);
     await command(page, 'unlock');
     await box(page, 'cabinet').focus();
     await page.keyboard.press('F2');
@@ -454,7 +461,7 @@ describe('a finger', () => {
     await page.waitForFunction(() => document.querySelector('.map-chip')?.textContent.includes('into Bury CCG') ?? false);
     await at('touchEnd', null);
     await settled(page);
-    expect(await inside(page, 'Bury CCG')).toContain('Local service providers');
+    await toldInside(page, 'Bury CCG').toContain('Local service providers');
     expect(problems).toEqual([]);
     await close();
   });
