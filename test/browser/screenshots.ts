@@ -1,10 +1,11 @@
 /**
  * Takes pictures of the built app for people to look at: `npm run screenshots [-- <hash> …] [--readme] [--to <folder>]`.
- * It judges nothing. `--readme` renews the README's pictures in test/browser/pictures instead.
+ * It judges nothing. `--readme` renews the README's picture instead: test/browser/pictures/comparison-light.png, and its dark twin.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
 import { ready, startApp } from './app';
 
 const SIZES = [
@@ -35,6 +36,13 @@ const folder = values.readme ? 'test/browser/pictures' : values.to;
 const addresses = values.readme ? ['#/'] : positionals.length > 0 ? positionals : ADDRESSES;
 const sizes = values.readme ? SIZES.slice(0, 1) : SIZES;
 
+/** Pages and lists are fetched when they are first shown; where there is a map, it says when everything stands still. */
+async function whole(page: Page): Promise<void> {
+  await page.locator('[data-map]').or(page.locator('main')).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.opening') === null);
+  if ((await page.locator('[data-map]').count()) > 0) await ready(page);
+}
+
 /** "#/map?stage=target&view=stage" → "map-stage-target-view-stage". */
 const nameOf = (hash: string): string => hash.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'opening';
 
@@ -46,10 +54,9 @@ try {
     for (const colorScheme of SCHEMES) {
       for (const viewport of sizes) {
         const { page, problems, close } = await app.open(hash, { viewport, colorScheme, reducedMotion: 'reduce' });
-        const drawn = page.locator('[data-map]').or(page.locator('main'));
-        await drawn.first().waitFor();
-        if ((await page.locator('[data-map]').count()) > 0) await ready(page);
-        const file = join(folder, `${nameOf(hash)}-${viewport.width}x${viewport.height}-${colorScheme}.png`);
+        await whole(page);
+        const name = values.readme ? 'comparison' : `${nameOf(hash)}-${viewport.width}x${viewport.height}`;
+        const file = join(folder, `${name}-${colorScheme}.png`);
         await page.screenshot({ path: file });
         console.log(file);
         for (const problem of problems) {
