@@ -40,7 +40,7 @@ export const HISTORY_ACTIONS = [
   },
   {
     id: 'history',
-    label: 'Steps: go back to an earlier one, or forward again …',
+    label: 'Steps: go back to an earlier one, or forward again…',
     needs: 'Change something',
     keys: ['Mod+Alt+Z'],
     scope: 'anywhere',
@@ -78,7 +78,7 @@ export const DOCUMENT_ACTIONS = [
     run: () => openDocumentTab('stages'),
   },
   { id: 'new-document', label: 'New document', keys: [], scope: 'anywhere', group: 'Document', when: always, run: () => newDocument() },
-  { id: 'open-file', label: 'Open a file …', keys: ['Mod+O'], scope: 'anywhere', group: 'Document', when: always, run: pickFile },
+  { id: 'open-file', label: 'Open a file…', keys: ['Mod+O'], scope: 'anywhere', group: 'Document', when: always, run: pickFile },
   {
     id: 'download',
     label: 'Save a file',
@@ -91,7 +91,7 @@ export const DOCUMENT_ACTIONS = [
   },
   {
     id: 'take-away',
-    label: 'Take away: picture, page, table, other programs …',
+    label: 'Take away: picture, page, table, other programs…',
     keys: ['Mod+Shift+S'],
     scope: 'anywhere',
     group: 'Document',
@@ -134,7 +134,7 @@ export const DOCUMENT_ACTIONS = [
   },
   {
     id: 'in-step',
-    label: 'Keep a file in step with every edit …',
+    label: 'Keep a file in step with every edit…',
     keys: [],
     scope: 'anywhere',
     group: 'Document',
@@ -143,7 +143,7 @@ export const DOCUMENT_ACTIONS = [
   },
   {
     id: 'versions',
-    label: 'Versions: name this one, compare, go back …',
+    label: 'Versions: name this one, compare, go back…',
     keys: [],
     scope: 'anywhere',
     group: 'Document',

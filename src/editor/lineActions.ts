@@ -8,7 +8,7 @@ import { dispatch, store } from './store';
 export const LINE_ACTIONS = [
   {
     id: 're-aim',
-    label: 'Re-aim the line …',
+    label: 'Re-aim the line…',
     needs: 'Select a line',
     keys: [],
     scope: 'map',
@@ -21,7 +21,7 @@ export const LINE_ACTIONS = [
   },
   {
     id: 'retype-line',
-    label: 'Change what the line says …',
+    label: 'Change what the line says…',
     needs: 'Select a line',
     keys: [],
     scope: 'map',

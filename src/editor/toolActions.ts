@@ -24,7 +24,7 @@ const onMap = (state: State): boolean => state.route.page === 'map' && state.doc
 export const TOOL_ACTIONS = [
   {
     id: 'decision',
-    label: 'The way of a decision …',
+    label: 'The way of a decision…',
     keys: [],
     scope: 'anywhere',
     group: 'Look',

@@ -197,7 +197,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'paste-list',
-    label: 'Paste a list …',
+    label: 'Paste a list…',
     keys: ['Mod+V'],
     leftToBrowser: true,
     scope: 'map',
@@ -217,7 +217,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'move',
-    label: 'Move to …',
+    label: 'Move to…',
     needs: SOME,
     keys: ['Mod+M'],
     scope: 'map',
@@ -232,7 +232,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'merge',
-    label: 'Merge into one …',
+    label: 'Merge into one…',
     needs: TWO,
     keys: [],
     scope: 'map',
@@ -242,7 +242,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'split',
-    label: 'Split into several …',
+    label: 'Split into several…',
     needs: ONE,
     keys: [],
     scope: 'map',
@@ -252,7 +252,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'end',
-    label: 'End it …',
+    label: 'End it…',
     needs: 'Select a unit of a chart that has an earlier one',
     keys: [],
     scope: 'map',
@@ -262,7 +262,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'becomes',
-    label: 'Say what becomes of it …',
+    label: 'Say what becomes of it…',
     needs: 'Select a unit of a chart that has one before or after it',
     keys: [],
     scope: 'map',
@@ -272,7 +272,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'describe',
-    label: 'Describe …',
+    label: 'Describe…',
     needs: ONE,
     keys: ['Shift+F2'],
     scope: 'map',
@@ -282,7 +282,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'evidence',
-    label: 'Set basis, status and source …',
+    label: 'Set basis, status and source…',
     needs: 'Select units, or a line',
     keys: [],
     scope: 'map',
@@ -307,7 +307,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'connect',
-    label: 'Draw a line to …',
+    label: 'Draw a line to…',
     needs: ONE,
     keys: [],
     scope: 'map',
@@ -317,7 +317,7 @@ export const UNIT_ACTIONS = [
   },
   {
     id: 'retype',
-    label: 'Change kind …',
+    label: 'Change kind…',
     needs: ONE,
     keys: [],
     scope: 'map',

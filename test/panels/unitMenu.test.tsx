@@ -50,7 +50,7 @@ describe('the menu of a unit', () => {
 
   it('asks where to move it, without dragging', async () => {
     const menu = open(/^SLT/);
-    await userEvent.click(menu.getByRole('menuitem', { name: /^Move to …/ }));
+    await userEvent.click(menu.getByRole('menuitem', { name: /^Move to…/ }));
     expect(store.getState().dialog).toMatchObject({ of: 'move', node: 'slt' });
   });
 
@@ -91,7 +91,7 @@ describe('the menu of a unit', () => {
       ],
     });
     fireEvent.contextMenu(item(/^SLT/));
-    expect(screen.getByRole('menuitem', { name: /^Merge into one …/ })).toBeInTheDocument();
+    expect(screen.getByRole('menuitem', { name: /^Merge into one…/ })).toBeInTheDocument();
     expect(screen.queryByRole('menuitem', { name: /^Rename/ })).not.toBeInTheDocument();
   });
 });
