@@ -107,6 +107,8 @@ export const COLUMN_USES = {
   path: 'Path',
   nested: 'Holds what follows',
   description: 'Description',
+  aliases: 'Other names',
+  waiting: 'Whether it waits in the tray',
   'person-names': 'Person: name',
   'person-emails': 'Person: e-mail',
   'person-phones': 'Person: telephone',

@@ -2,6 +2,7 @@
  * The sheets of an Excel workbook (.xlsx) as rows of text, as Excel shows them where that matters: dates as dates, numbers with the zeros
  * before them that their format gives. It computes no formula, follows no link and opens nothing that is packed inside.
  */
+import { neutral } from '../compare/cells';
 import { IMPORT_BOUNDS } from './importBounds';
 import { Unreadable } from './imported';
 import { inFigures, shortened } from './problem';
@@ -122,7 +123,7 @@ function sharedStrings(zip: Zip, part: string, file: string): readonly string[] 
       else if (event.name === 't') inText = true;
       // How a word is pronounced is no part of it.
       else if (event.name === 'rPh') phonetic += 1;
-    } else if (event.name === 'si') strings.push(text);
+    } else if (event.name === 'si') strings.push(unescaped(text));
     else if (event.name === 't') inText = false;
     else if (event.name === 'rPh') phonetic -= 1;
   });
@@ -146,6 +147,7 @@ function cellFormats(zip: Zip, part: string, file: string, from1904: boolean): r
       formats.push({
         date: isDateFormat(Number(id), code) ? (from1904 ? '1904' : '1900') : null,
         digits: /^0{2,20}$/.test(code) ? code.length : 0,
+        literal: /^(?:1|true)$/.test(event.attributes.get('quotePrefix') ?? ''),
       });
     }
   });
@@ -210,9 +212,11 @@ function sheetRows(xml: string, file: string, strings: readonly string[], format
 }
 
 function shownCell(kind: string, value: string, strings: readonly string[], format: NumberFormat | undefined): string {
+  // Marked by its style, such a text bears no mark of its own: an apostrophe at its start is a letter.
+  const literal = (text: string): string => (format?.literal === true ? neutral(text) : text);
   switch (kind) {
     case 's':
-      return strings[Number(value)] ?? '';
+      return literal(strings[Number(value)] ?? '');
     case 'b':
       return value === '1' ? 'TRUE' : value === '' ? '' : 'FALSE';
     // The result of a formula that failed is no text of anybody's.
@@ -221,8 +225,13 @@ function shownCell(kind: string, value: string, strings: readonly string[], form
     case 'n':
       return shownNumber(value, format);
     default:
-      return value;
+      return literal(unescaped(value));
   }
+}
+
+/** Excel writes letters that XML can't hold, and what looks like one so written, as `_x0041_`. */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** "BC12" → 54; `next` where the cell doesn't say. */

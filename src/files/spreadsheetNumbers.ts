@@ -5,6 +5,8 @@ export interface NumberFormat {
   readonly date: '1900' | '1904' | null;
   /** So many digits are shown at least: 7 as 0007. */
   readonly digits: number;
+  /** Told to be text, whatever it looks like. */
+  readonly literal: boolean;
 }
 
 const BUILT_IN_DATES: readonly (readonly [number, number])[] = [

@@ -54,7 +54,27 @@ export function looksLikeHeadings(keys: readonly string[], cells: readonly strin
   return known === 1 && filled.every((cell) => !/^[0-9.,£$€-]+$|@/.test(cell));
 }
 
+/** What the columns mean of a table that Orgmorph wrote, by heading; the others repeat in names what these say in ids, or rest on papers that a table has not. */
+const OWN: Readonly<Partial<Record<string, ColumnUse>>> = {
+  id: 'id',
+  name: 'name',
+  kind: 'kind',
+  parentid: 'parent',
+  reportstoid: 'also-parent',
+  alsocalled: 'aliases',
+  description: 'description',
+  waitingorundecided: 'waiting',
+  heldby: 'person-names',
+  email: 'person-emails',
+  telephone: 'person-phones',
+  pay: 'person-pay',
+};
+/** Headings that stand together in no table but ours. */
+const OURS = ['id', 'kind', 'parentid', 'reportstoid', 'alsoanswersto', 'waitingorundecided'] as const;
+
 export function guessMapping(sheet: Sheet, headings: boolean): TableMapping {
+  if (headings && OURS.every((key) => sheet.keys.includes(key)))
+    return { way: 'parent-id', uses: sheet.keys.map((key) => OWN[key] ?? 'leave'), relation: 'holds', kind: 'unit', headings };
   const columns = profile(sheet);
   const uses: ColumnUse[] = columns.map((column) => (headings ? useByHeading(column.key) : 'leave'));
   const used = (use: ColumnUse): Column[] => columns.filter(({ at }) => uses[at] === use);
@@ -65,6 +85,8 @@ export function guessMapping(sheet: Sheet, headings: boolean): TableMapping {
       uses[column.at] = 'person-emails';
   for (const column of used('level')) if (column.whole * 2 < column.filled) uses[column.at] = 'description';
   for (const column of used('path')) if (column.separated === 0) uses[column.at] = 'description';
+  // A column that holds nothing names nothing.
+  for (const column of used('name')) if (column.filled === 0) uses[column.at] = 'leave';
   keepFirst(uses, 'id', (at) => (columns[at]?.distinct ?? 0) * 10 >= (columns[at]?.filled ?? 0) * 7);
   const ids = used('id').map(({ at }) => at);
   const people = columns.some(({ key }) => tellsOfPeople(key)) || used('person-emails').length > 0;

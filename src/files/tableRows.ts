@@ -57,6 +57,9 @@ export function mapped(sheet: Sheet, mapping: TableMapping): MappedSheet {
   };
 }
 
+/** Why a unit waits that waited where its table was made. */
+const WAITED = 'It waited in the tray where the table was made.';
+
 /** One entry a row, or one an id where rows of the same id differ in nothing but who holds it. */
 export function entriesOf(table: MappedSheet, fingerprint: string, problems: ImportProblem[]): readonly Entry[] {
   const { sheet, get } = table;
@@ -68,7 +71,8 @@ export function entriesOf(table: MappedSheet, fingerprint: string, problems: Imp
   for (const row of sheet.rows) {
     const key = cellOf(row, idColumn);
     const nameless = key === '' ? `Row ${row.row}` : `Post ${key}`;
-    const entry = { row, key, name: get(row, 'name') || nameless, waits: '' };
+    const waits = /\bunplaced\b/i.test(get(row, 'waiting')) ? WAITED : '';
+    const entry = { row, key, name: get(row, 'name') || nameless, waits };
     if (key === '') {
       entries.push({ ...entry, id: `${fingerprint}:${row.row}`, rows: [row] });
       continue;
@@ -130,12 +134,30 @@ export function makeUnits(table: MappedSheet, people: PeopleFound): UnitMaker {
     if (word !== '' && !kind) unknownKinds.set(word, (unknownKinds.get(word) ?? 0) + 1);
     return kind ?? mapping.kind;
   };
+  /** What is headed as a description is one; what else is told of the unit says what it is. */
+  const factsOf = (row: Row): readonly [readonly string[], readonly (readonly [string, string])[]] => {
+    const columns = table.columns('description');
+    const isPlain = (column: number): boolean => sheet.keys[column] === 'description';
+    return [
+      columns.filter(isPlain).map((column) => cellOf(row, column)),
+      columns.filter((column) => !isPlain(column)).map((column) => [sheet.headings[column] || 'Note', cellOf(row, column)] as const),
+    ];
+  };
+  const aliasesOf = (row: Row, name: string): readonly string[] => [
+    ...new Set(
+      table
+        .columns('aliases')
+        .flatMap((column) => cellOf(row, column).split(';'))
+        .map((alias) => alias.trim())
+        .filter((alias) => alias !== '' && alias !== name),
+    ),
+  ];
   return {
     unitOf(entry, parent, waits) {
       const { row, rows } = entry;
       if (nameColumn >= 0 && get(row, 'name') === '') nameless += 1;
-      const shared = rows.length > 1 ? `Shared by ${counted(rows.length, 'holder')}. ` : '';
-      const facts = table.columns('description').map((column) => [sheet.headings[column] || 'Note', cellOf(row, column)] as const);
+      const shared = rows.length > 1 ? `Shared by ${counted(rows.length, 'holder')}.` : '';
+      const [plain, facts] = factsOf(row);
       return {
         ...NOTHING_SAID,
         id: entry.id,
@@ -143,7 +165,8 @@ export function makeUnits(table: MappedSheet, people: PeopleFound): UnitMaker {
         kind: kindOf(row),
         parent: waits === '' ? parent : null,
         waits,
-        description: `${shared}${factsInWords(facts)}`.trim(),
+        description: [shared, ...plain, factsInWords(facts)].filter((part) => part !== '').join(' '),
+        aliases: aliasesOf(row, entry.name),
         people: people.keep(
           rows.map((each) => ({
             names: get(each, 'person-names'),

@@ -61,6 +61,7 @@ const KNOWN: readonly (readonly [Exclude<ColumnUse, 'leave' | 'nested'>, Readonl
       teamname orgname organisationname organizationname node nodename label businesstitle designation department departmentname
       organisation organization body group office section service function board committee subject topic`),
   ],
+  ['aliases', words('alsocalled alias aliases aka othername othernames alternativename alternativenames')],
   [
     'description',
     words(`description purpose remit notes comment comments grade gradeorequivalent band fte fulltimeequivalent headcount location site
