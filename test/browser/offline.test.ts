@@ -97,7 +97,7 @@ describe('the app without a network', () => {
   });
 });
 
-describe('a host that mixes versions', () => {
+describe('a host that mixes versions (row 42)', () => {
   it('is told in words, where a part does not arrive: the page is never blank', async () => {
     const { page, close } = await app.open('#/');
     await ready(page);

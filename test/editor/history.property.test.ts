@@ -210,7 +210,7 @@ afterAll(() => {
   globalThis.requestAnimationFrame = painting;
 });
 
-describe('history over the real store', () => {
+describe('history over the real store (row 21)', () => {
   const over = fc.constantFrom<'stage' | 'change'>('stage', 'stage', 'change');
 
   it(

@@ -35,7 +35,7 @@ describe('a document in a link', () => {
     expect(() => fileInLink('A'.repeat(LINK_BOUNDS.hard + 1))).toThrow(/32,001 characters; the longest that is opened has 32,000/);
   });
 
-  it('stops a bomb at the cap, whatever it promises', () => {
+  it('stops a bomb at the cap, whatever it promises (row 27)', () => {
     for (const megabytes of [3, 20]) {
       const bomb = address(deflateSync(new Uint8Array(megabytes * 1024 * 1024), { level: 9 }));
       expect(bomb.length).toBeLessThan(LINK_BOUNDS.hard);

@@ -256,7 +256,7 @@ describe('a document that breaks a rule', () => {
   });
 });
 
-describe('a hostile file', () => {
+describe('a hostile file (row 26)', () => {
   it('of millions of faults is refused by its first', () => {
     const problems = refusals(
       broken(
@@ -268,7 +268,7 @@ describe('a hostile file', () => {
   });
 });
 
-describe('what a foreign hand broke in containment', () => {
+describe('what a foreign hand broke in containment (row 25)', () => {
   it.each<[string, string | null, RegExp]>([
     ['stands in a unit that is missing', 'mars', /stood inside “mars”, which is missing; it waits in the tray now/],
     ['stands inside itself', 'council', /Council stood inside itself.*; it waits in the tray now/],
@@ -299,7 +299,7 @@ describe('what a foreign hand broke in containment', () => {
   });
 });
 
-describe('keys that reach into every object', () => {
+describe('keys that reach into every object (row 28)', () => {
   it.each(['__proto__', 'constructor', 'prototype'])('are refused anywhere: %s', (key) => {
     const text = encodeDocument(everything());
     for (const at of ['"summary"', '"hue"', '"order"', '"CAB":', '"now": {']) {

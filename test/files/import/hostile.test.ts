@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHOICES } from '../../../src/files/imported';
 import { readXml } from '../../../src/files/xml';
 import { openZip } from '../../../src/files/zip';
+import { tell } from '../../faults/rows';
 import { bring, refusal, result, standing, xlsx } from './bringing';
 
 /** The members of a zip, with sizes as the directory should claim them. */
@@ -16,7 +17,7 @@ function bomb(megabytes: number): Uint8Array {
   return xlsx({ S: '<sheetData/>' }, [], { 'xl/worksheets/sheet1.xml': zeros });
 }
 
-describe('a bomb', () => {
+describe('a bomb (row 27)', () => {
   it.each([10, 100])('of %s MB in a workbook stops at the cap', async (megabytes) => {
     expect(await refusal({ 'b.xlsx': bomb(megabytes) })).toMatchObject({ rule: 'unpacks-too-large' });
   });
@@ -49,7 +50,7 @@ describe('a bomb', () => {
   });
 });
 
-describe('XML', () => {
+describe('XML (row 31)', () => {
   it.each([
     ['a document type', '<!DOCTYPE x>'],
     ['one in other letters, after a comment', '<!-- c --><!doctype x [<!ENTITY a "b">]>'],
@@ -91,7 +92,7 @@ describe('XML', () => {
   });
 });
 
-describe('more than a document takes', () => {
+describe('more than a document takes (row 26)', () => {
   const rows = (count: number, row: (i: number) => string): string =>
     `id,parent,name\n${Array.from({ length: count }, (_, i) => row(i)).join('\n')}`;
   it.each([
@@ -131,9 +132,11 @@ describe('more than a document takes', () => {
 });
 
 /** Each would take hours if anything looked twice at what it has seen. */
-describe('a file that is all one trap', () => {
+describe('a file that is all one trap (row 32)', () => {
   const many = (count: number, row: (i: number) => string): string => Array.from({ length: count }, (_, i) => row(i)).join('\n');
   const senior = 'Post Unique Reference,Name,Job Title,Reports to Senior Post\n';
+  let ended = 0;
+  afterAll(() => tell(32, 'files that are all one near miss', { ended }));
   it.each([
     ['quotes that nothing closes', `id,parent,name\n${many(20_000, (i) => `${i},,"a`)}`],
     ['one quote after another', `a,b\n${'"'.repeat(200_000)}`],
@@ -165,6 +168,7 @@ describe('a file that is all one trap', () => {
   ])('of %s ends', async (_, text) => {
     const read = await result({ 'a.txt': text });
     expect(['imported', 'refused']).toContain(read.is);
+    ended += 1;
   });
 });
 
@@ -173,7 +177,7 @@ function caseVariant(i: number): string {
   return Array.from({ length: 13 }, (_, bit) => ((i >> bit) & 1 ? 'A' : 'a')).join('');
 }
 
-describe('names that every object answers to', () => {
+describe('names that every object answers to (row 28)', () => {
   beforeAll(() => Object.freeze(Object.prototype));
   afterAll(() =>
     expect(Reflect.ownKeys(Object.prototype).filter((key) => typeof key === 'string' && key.startsWith('pollut'))).toEqual([]),
