@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chance } from '../faults/chance';
+import { patience, tell, tries } from '../faults/rows';
 import { builtApp, ready, startApp, type App } from './app';
 
 let folder = '';
@@ -122,5 +124,27 @@ describe('a host that mixes versions (row 42)', () => {
     await page.getByText(/did not arrive: reload the page/).waitFor();
     expect(await page.locator('#root > *').count()).toBe(1);
     await close();
+  });
+
+  it('never leaves the page blank, whichever parts are gone', { timeout: patience(42, 6000) }, async () => {
+    const random = chance(42);
+    const parts = (await readdir(join(folder, 'assets'))).filter(
+      (name) => /\.js$/.test(name) && !/^(?:index|rolldown-runtime)-/.test(name),
+    );
+    let told = 0;
+    for (let i = 0; i < tries(42); i += 1) {
+      const gone = parts.filter(() => random() < 0.3);
+      const { page, close } = await app.open('', { serviceWorkers: 'block' });
+      await page.route('**/assets/*.js', (route) =>
+        gone.includes(new URL(route.request().url()).pathname.split('/').pop() ?? '') ? route.fulfill({ status: 404 }) : route.continue(),
+      );
+      for (const hash of ['#/', '#/landing', '#/start']) {
+        await page.goto(`${app.address}?${i}${hash}`);
+        await expect.poll(() => page.locator('body').innerText(), { timeout: 15_000 }).toMatch(/\w{3}/);
+        if (/did not arrive|reload the page/i.test(await page.locator('body').innerText())) told += 1;
+      }
+      await close();
+    }
+    tell(42, 'hosts that lacked some of the parts', { loads: tries(42) * 3, blank: 0, 'told in words at once': told });
   });
 });

@@ -3,7 +3,7 @@ import type { OrgDocument } from '../../src/model/document';
 import { org } from '../build';
 
 /** Markup, scripts, formulas, entities, the escapes of each notation, other scripts and directions. */
-const ATTACKS: readonly string[] = [
+export const ATTACKS: readonly string[] = [
   '<script>attack()</script>',
   '"><img src=x onerror=attack()>',
   "'><svg onload=attack()>",
