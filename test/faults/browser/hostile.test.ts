@@ -34,7 +34,7 @@ function attacks(count: number): readonly string[] {
     (text: string) => text.toUpperCase(),
     (text: string) => text.replaceAll('<', '<\u0000'),
     (text: string) => text.slice(0, -1),
-    (text: string) => encodeURIComponent(text),
+    (text: string) => encodeURIComponent(text.replace(/\p{Cs}/gu, '')),
     (text: string) => text.replaceAll('"', "'"),
   ];
   return Array.from(
@@ -125,9 +125,9 @@ describe('pages and pictures that leave, opened on their own (row 33)', () => {
     const count = Math.ceil(tries(33) / files.length);
     try {
       for (let round = 0; round < count; round += 1) {
-        const document = hostile(attacks(ATTACKS.length * (round + 1)).slice(-ATTACKS.length));
+        const attacked = hostile(attacks(ATTACKS.length * (round + 1)).slice(-ATTACKS.length));
         for (const [id, subject, stage, compare] of files) {
-          const { content } = await write(id, taking(document, subject, stage, compare), TOOLS);
+          const { content } = await write(id, taking(attacked, subject, stage, compare), TOOLS);
           const file = join(folder, `${subject}.${id}`);
           await writeFile(file, content);
           const address = pathToFileURL(file).href;
