@@ -7,20 +7,18 @@ import { createStore } from 'zustand/vanilla';
 import { NO_FILTERS } from '../compare/filters';
 import type { Command, Planned } from '../model/command';
 import type { DocumentMeta, OrgDocument } from '../model/document';
-import { applyPatch, composePatches, invertPatch } from '../model/patch';
-import type { Patch } from '../model/patch';
+import { LET_GO } from '../model/log';
+import { applyPatch, invertPatch, type Patch } from '../model/patch';
 import { plan } from '../model/plan';
-import { heldBy, type OrgNode } from '../model/structure';
-import { commandLabel } from '../model/words';
+import { heldBy } from '../model/structure';
+import { commandSentence } from '../model/deed';
 import { cameInLink, copyOfDocument, DEFAULT_PREFERENCES, NO_DOCUMENT, openingView } from './blank';
 import { boxesByKey, boxOfNode, editedStage, linesById } from './derived';
 import { freshId } from './ids';
 import { withNotice } from './notices';
 import type { HistoryEntry, Selected, State, View } from './state';
+import { HISTORY_LIMIT, logOf, mergedWords, withEntry, withSealedTop } from './steps';
 import { measuredToPaint, sinceAsked } from './timing';
-
-/** More than a week of workshops makes; older steps are dropped, with a notice. */
-const HISTORY_LIMIT = 10_000;
 
 const INITIAL: State = {
   route: { page: 'map' },
@@ -110,18 +108,29 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
   const planned = plan(base, command);
   if (planned.refused) return options.quiet ? planned : refused(planned);
 
-  const document = applyPatch(base, planned.patch);
+  const top = state.undo.at(-1);
+  const mergeKey = options.mergeKey ?? '';
+  const joined = top && mergeKey !== '' && top.mergeKey === mergeKey ? top : null;
+  const told = joined ? mergedWords(base, joined, command) : { label: planned.label, sentence: commandSentence(base, command) };
+  const patch = [...planned.patch, ...logOf(base, planned.patch, command, joined, told.sentence)];
+  const document = applyPatch(base, patch);
   const changed: State = { ...state, document, view: viewOf(document, state.view) };
   const selection = inPicture(changed, options.select ?? selectionAfter(state, changed, command));
   const entry: HistoryEntry = {
-    patch: planned.patch,
-    label: planned.label,
+    patch,
+    label: told.label,
     selectionBefore: state.selection,
     selectionAfter: selection,
-    mergeKey: options.mergeKey ?? '',
+    mergeKey,
   };
-  const { undo: entries, merged, dropped } = withEntry(state.undo, entry, (top) => mergedLabel(base, top, command));
+  const { undo: entries, dropped } = withEntry(state.undo, entry, joined);
   let notices = state.notices;
+  if (document.log.size < base.log.size)
+    notices = withNotice(notices, {
+      tone: 'status',
+      text: `The log of edits is full: its ${LET_GO} oldest entries are let go. What they did stays.`,
+      action: 'undo',
+    });
   if (dropped)
     notices = withNotice(notices, {
       tone: 'status',
@@ -150,7 +159,7 @@ export function dispatch(command: Command, options: DispatchOptions = {}): Plann
     ...(begun === null ? {} : { reveal: { keys: [begun] } }),
     notices,
     // Typing is heard as it is typed; saying it again at each key would talk over the person.
-    announcement: merged ? state.announcement : `${planned.label}: done.`,
+    announcement: joined ? state.announcement : `${planned.label}: done.`,
   });
   measuredToPaint('orgmorph:edit', start);
   return planned;
@@ -247,50 +256,6 @@ function elsewhere(state: State, patch: Patch): string {
   return shown ? '' : ` (on ${stages.map((stage) => state.document.stages.get(stage)?.short ?? stage).join(', ')})`;
 }
 
-/** Merged typing is told as one command on the document before it: "Rename A to Anna", not "Rename Ann to Anna". What was added and then named is told as added under that name. */
-function mergedLabel(document: OrgDocument, top: HistoryEntry, command: Command): string {
-  const before = applyPatch(document, invertPatch(top.patch));
-  const added =
-    top.patch.find((change) => change.before === null && change.table === 'nodes') ?? top.patch.find((change) => change.before === null);
-  if (!added) return commandLabel(before, command);
-  if (command.do !== 'edit-node' || added.table !== 'nodes' || added.id !== command.id || command.fields.name === undefined)
-    return top.label;
-  const { kind, place } = added.after as OrgNode;
-  return commandLabel(before, {
-    do: 'add-node',
-    stage: command.stage,
-    id: command.id,
-    parent: place.parent,
-    name: command.fields.name,
-    kind,
-  });
-}
-
-function withEntry(
-  entries: readonly HistoryEntry[],
-  entry: HistoryEntry,
-  labelOf: (top: HistoryEntry) => string,
-): { undo: readonly HistoryEntry[]; merged: boolean; dropped: boolean } {
-  const top = entries.at(-1);
-  if (top && entry.mergeKey !== '' && top.mergeKey === entry.mergeKey) {
-    const patch = composePatches(top.patch, entry.patch);
-    // Typed and taken back by hand: there is no step left to undo.
-    const rest = entries.slice(0, -1);
-    return {
-      undo: patch.length === 0 ? rest : [...rest, { ...top, patch, label: labelOf(top), selectionAfter: entry.selectionAfter }],
-      merged: true,
-      dropped: false,
-    };
-  }
-  const dropped = entries.length >= HISTORY_LIMIT;
-  return { undo: [...(dropped ? entries.slice(entries.length - HISTORY_LIMIT + 1) : entries), entry], merged: false, dropped };
-}
-
-function withSealedTop(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  const top = entries.at(-1);
-  return top && top.mergeKey !== '' ? [...entries.slice(0, -1), { ...top, mergeKey: '' }] : entries;
-}
-
 /** The view as far as its stages are there: one that went takes the comparison along, and the last resort is how the document opens. */
 function viewOf(document: OrgDocument, view: View): View {
   const { stage, compare } = view;
@@ -367,6 +332,8 @@ function selectionAfter(before: State, after: State, command: Command): readonly
     case 'ignore-advice':
     case 'heed-advice':
     case 'set-advice':
+    case 'edit-log':
+    case 'strike-out':
     case 'batch':
       return before.selection;
     default:

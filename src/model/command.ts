@@ -269,6 +269,8 @@ export interface BranchStage extends Seeded {
   readonly name: string;
   /** Left out: the name. */
   readonly short?: string;
+  /** An entry of the log: the chart as it was right after it, by taking back what the log says of it since. Left out: as it is. */
+  readonly asOf?: string;
 }
 
 /** A chart that comes from elsewhere, with what it names: bodies and sources that this document lacks come along. */
@@ -322,6 +324,23 @@ export interface SetAdvice {
   readonly limits: AdviceLimits;
 }
 
+/** What is said of an edit once it is made; what is left out stays as it is. */
+export interface EditLog {
+  readonly do: 'edit-log';
+  readonly entry: string;
+  readonly reason?: string;
+  /** A role. */
+  readonly by?: string;
+}
+
+/** Takes one edit back without losing later ones: what it changed has to be as it left it. */
+export interface StrikeOut {
+  readonly do: 'strike-out';
+  readonly entry: string;
+  /** A new id, from `newId`: that of the entry by which the log tells this. */
+  readonly as: string;
+}
+
 /** Commands one after another, each on what the ones before it made: all of them or none, one step of undo. */
 export interface Batch {
   readonly do: 'batch';
@@ -350,7 +369,17 @@ export type NodeCommand =
   | AddBranchFrom;
 export type LineCommand = Connect | Disconnect | EditLine;
 export type DocumentCommand =
-  RenameDocument | PutRecord | RemoveRecord | BranchStage | FillStage | AddStageFrom | IgnoreAdvice | HeedAdvice | SetAdvice;
+  | RenameDocument
+  | PutRecord
+  | RemoveRecord
+  | BranchStage
+  | FillStage
+  | AddStageFrom
+  | IgnoreAdvice
+  | HeedAdvice
+  | SetAdvice
+  | EditLog
+  | StrikeOut;
 export type Command = NodeCommand | LineCommand | DocumentCommand | Batch;
 
 /** Names of the rules that can say no. */
@@ -386,6 +415,8 @@ export type Rule =
   | 'second-fate'
   | 'in-use'
   | 'last-stage'
+  | 'not-kept'
+  | 'rests-on-it'
   | 'unsound';
 
 export interface Refusal {

@@ -4,7 +4,7 @@
  */
 import type { Evidence, Structure } from './structure';
 import type { AdviceAbout, AdviceRule, LineageKind, PinKind, Status, ViewMode } from './kinds';
-import type { Patch } from './patch';
+import type { Patch } from './change';
 
 /** Current version of the JSON format. */
 export const FORMAT_VERSION = 2;

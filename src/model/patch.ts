@@ -1,42 +1,12 @@
 /**
  * The mechanical difference: before/after pairs of whole records. It can be applied, inverted and composed, and means nothing.
  */
+import { TABLES, type Change, type Patch, type Table } from './change';
 import type { OrgDocument } from './document';
 import { same } from './same';
 import { EMPTY_STRUCTURE, type Structure } from './structure';
 
-/** The vocabulary of tables, in the order in which a difference lists them. */
-export const TABLES = [
-  'meta',
-  'bodies',
-  'sources',
-  'stages',
-  'nodes',
-  'lines',
-  'lineages',
-  'timeline',
-  'plans',
-  'purposes',
-  'ambiguities',
-  'ignored',
-  'pins',
-  'log',
-  'stops',
-  'glossary',
-] as const;
-export type Table = (typeof TABLES)[number];
-
-/** `before`/`after` are whole records (null: absent). `stage` is '' but for nodes and lines. `meta` has the one id 'meta'. */
-export interface Change {
-  readonly table: Table;
-  readonly stage: string;
-  readonly id: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** At most one change a record. */
-export type Patch = readonly Change[];
+export { TABLES, type Change, type Patch, type Table } from './change';
 
 /** A record's one address in a document, for use as a key. Neither tables nor stages hold the separator. */
 export function addressOf(table: Table, stage: string, id: string): string {

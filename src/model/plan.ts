@@ -10,13 +10,14 @@ import { cleanLine, MOST_RECORDS } from './limits';
 import { addBranchFrom, addStageFrom } from './planArrivals';
 import { duplicateNode, pasteBranch } from './planBranches';
 import { connect, disconnect, editLine } from './planLines';
+import { editLog, strikeOut } from './planLog';
 import { addNode, editNode, moveNode, removeNode, reorderNode, unplaceNode } from './planNodes';
 import { heedAdvice, ignoreAdvice, putRecord, removeRecord, setAdvice } from './planRecords';
 import { branchStage, fillStage } from './planStages';
 import { endNode, mergeNodes, splitNode } from './planSuccession';
 import { badName, inFigures, refuse } from './rules';
 import { inOrder } from './structure';
-import { commandLabel } from './words';
+import { commandLabel } from './deed';
 
 /** The patch that does `command`, or the refusal that names the broken rule. Touches nothing. */
 export const plan: Plan = (document, command) => {
@@ -52,6 +53,10 @@ function write(draft: Draft, command: Command): Refusal | null {
       return heedAdvice(draft, command);
     case 'set-advice':
       return setAdvice(draft, command);
+    case 'edit-log':
+      return editLog(draft, command);
+    case 'strike-out':
+      return strikeOut(draft, command);
     case 'batch':
       return batch(draft, command);
     default:

@@ -103,7 +103,7 @@ function joinedSource(ours: Source | undefined, theirs: Source, structure: Struc
   return missing.length === 0 ? ours : { ...ours, paragraphs: [...ours.paragraphs, ...missing] };
 }
 
-function overfull(structure: Structure): Refusal | null {
+export function overfull(structure: Structure): Refusal | null {
   for (const [parent, held] of childrenByParent(structure)) {
     const full = parent === null ? null : tooMany('children', held.length, nameOf(structure, parent));
     if (full) return full;

@@ -7,6 +7,7 @@ import { listChecks, CHECKED_LISTS, type Finding } from './checkRecords';
 import type { HeedAdvice, IgnoreAdvice, Listed, ListedTable, PutRecord, Refusal, RemoveRecord, SetAdvice } from './command';
 import { ignoredId, type OrgDocument, type Source } from './document';
 import type { Draft } from './draft';
+import { commandLabel } from './deed';
 import { ADVICE_RULES } from './kinds';
 import { cleanText } from './limits';
 import { noStageGoes, removeStage } from './planStages';
@@ -16,7 +17,7 @@ import { badEvidence, badId, firstRefusal, inFigures, refuse, tooLong, unknownWo
 import { same } from './same';
 import type { Citation, Evidence } from './structure';
 import { secondFate } from './succession';
-import { commandLabel, counted, listedRecord, recordInWords, recordWord } from './words';
+import { counted, listedRecord, recordInWords, recordWord } from './words';
 
 export function putRecord(draft: Draft, command: PutRecord): Refusal | null {
   return put(draft, command.table, command.record);

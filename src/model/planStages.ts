@@ -2,11 +2,15 @@
  * What whole stages take: a scenario branched off one, one that goes. Each function writes into a draft or says no; charts that come from
  * elsewhere are `planArrivals`' business.
  */
+import { asItWas } from './asItWas';
+import { integrity } from './check';
+import { lineageFault } from './checkRecords';
 import type { BranchStage, FillStage, Refusal } from './command';
 import { ignoredId, stagesInOrder, type OrgDocument } from './document';
 import type { Draft } from './draft';
 import { idsFrom } from './ids';
 import { cleanLine } from './limits';
+import { mendLists } from './references';
 import { badId, badName, badSeed, firstRefusal, refuse, tooLong } from './rules';
 import { listed } from './words';
 
@@ -15,9 +19,12 @@ export function takenStage(document: OrgDocument, id: string): Refusal | null {
   return stage ? refuse('id-taken', `The id “${id}” belongs to the stage ${stage.name} already.`) : null;
 }
 
-export function branchStage(draft: Draft, { from, id, name: given, short: givenShort, seed }: BranchStage): Refusal | null {
+export function branchStage(draft: Draft, { from, id, name: given, short: givenShort, seed, asOf }: BranchStage): Refusal | null {
   const document = draft.from;
-  const [base, structure] = [document.stages.get(from), document.structures.get(from)];
+  const base = document.stages.get(from);
+  const then = base && asOf !== undefined ? asItWas(document, from, asOf) : document;
+  if ('refused' in then) return then;
+  const structure = then.structures.get(from);
   if (!base || !structure) return refuse('unknown-stage', `This document has no stage “${from}”.`);
   const name = cleanLine(given);
   const short = givenShort === undefined ? name : cleanLine(givenShort);
@@ -42,18 +49,17 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
   });
   for (const [nodeId, node] of structure.nodes) draft.put('nodes', id, nodeId, node);
   for (const [line, record] of structure.lines) draft.put('lines', id, line, record);
+  const made = asOf === undefined ? null : draft.document();
   const nextId = idsFrom(seed);
   const rowIds = new Map<string, string>();
-  for (const row of draft.all('lineages', '').sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const row of [...then.lineages.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (row.fromStage !== from && row.toStage !== from) continue;
+    const copy = { ...row, fromStage: row.fromStage === from ? id : row.fromStage, toStage: row.toStage === from ? id : row.toStage };
+    // The other stage is as it is today: what the row named there may have gone.
+    if (made && lineageFault(made, copy)) continue;
     const rowId = nextId();
     rowIds.set(row.id, rowId);
-    draft.put('lineages', '', rowId, {
-      ...row,
-      id: rowId,
-      fromStage: row.fromStage === from ? id : row.fromStage,
-      toStage: row.toStage === from ? id : row.toStage,
-    });
+    draft.put('lineages', '', rowId, { ...copy, id: rowId });
   }
   for (const ignored of draft.all('ignored', '')) {
     if (ignored.stage !== from) continue;
@@ -61,7 +67,10 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
     const key = ignoredId(ignored.rule, { stage: id, of: ignored.of, id: about });
     draft.put('ignored', '', key, { ...ignored, id: key, stage: id, about });
   }
-  return null;
+  if (!made) return null;
+  mendLists(draft);
+  const [fault] = integrity(draft.document());
+  return fault ? refuse('unsound', `${name} can’t be as it was then: ${fault.because}`) : null;
 }
 
 export function fillStage(draft: Draft, { stage, from }: FillStage): Refusal | null {

@@ -1,6 +1,6 @@
 /** Charts that come from elsewhere, as a stage or inside one, and what is known of people in them. */
 import { describe, expect, it } from 'vitest';
-import { commandLabel } from '../../src/model/words';
+import { commandLabel } from '../../src/model/deed';
 import type { AddBranchFrom, AddStageFrom } from '../../src/model/command';
 import { applyPatch, invertPatch } from '../../src/model/patch';
 import { plan } from '../../src/model/plan';
