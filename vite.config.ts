@@ -292,10 +292,12 @@ function inOneChunk(): Plugin {
   };
 }
 
+const NO_TRANSITIONS = fileURLToPath(new URL('./src/map/cameraTransitions.ts', import.meta.url));
+
 export default defineConfig(({ mode }) => ({
   base: './',
-  // d3-zoom asks for transitions that are never made, and they bring as much script as d3-zoom itself.
-  resolve: { alias: { 'd3-transition': fileURLToPath(new URL('./src/map/cameraTransitions.ts', import.meta.url)) } },
+  // d3-zoom asks for transitions that are never made, and they bring more script than d3-zoom itself: colours and their ways included.
+  resolve: { alias: Object.fromEntries(['d3-transition', 'd3-interpolate'].map((name) => [name, NO_TRANSITIONS])) },
   plugins:
     mode === SINGLE_FILE
       ? [react(), shippedPictures(), compactDocument(), workersInside(), singleFile()]

@@ -5,7 +5,6 @@
 import { assumedShare, assumedWords } from '../compare/assumed';
 import type { ChangeRow } from '../compare/comparison';
 import { chosen, facetsOfRows, NO_FILTERS, passes, type Filters, type RowFacets } from '../compare/filters';
-import { flowOf, type Flow } from '../scene/flow';
 import { changesOf, comparisonOf, remembered, sceneOf } from './derived';
 import type { State } from './state';
 import { store } from './store';
@@ -62,15 +61,6 @@ export const dimmed: (state: State) => ReadonlySet<string> = remembered(
       if (change && out.has(change.id)) found.add(line.id);
     }
     return found;
-  },
-);
-
-/** Both lists and their ribbons, before anything is filtered out; null outside comparisons. */
-export const flowOfState: (state: State) => Flow | null = remembered(
-  (state) => [comparisonOf(state), state.document.structures, state.document.stages, state.document.bodies],
-  (state) => {
-    const comparison = comparisonOf(state);
-    return comparison ? flowOf(state.document, comparison) : null;
   },
 );
 

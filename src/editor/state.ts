@@ -244,7 +244,7 @@ export interface State {
  *   ./start     `startEditor()`: reads preferences and the address, starts keeping and laying out; call once, before the first render
  *   ./derived   memoised: `sceneOf(state)`, `comparisonOf(state)` (null outside comparisons), `changesOf(state)`, `headlineOf(state)`,
  *               `boxesByKey(state)`, `linesById(state)`, `boxOfNode(state, id)`, `targetOf(state, key)` (stage and node that an edit of this box means; null for ghosts)
- *   ./filtering `rowsInView(state)`, `filteredOut(state)`, `dimmed(state)`, `flowOfState(state)`, `setFilters(filters)`, `clearFilters()`
+ *   ./filtering `rowsInView(state)`, `filteredOut(state)`, `dimmed(state)`, `setFilters(filters)`, `clearFilters()`
  *   ./actions   `ACTIONS` (id, label, keys, scope, group, when, run), `actionOf(id)`, `runAction(id)`, `actionForKey(event, scope)`
  *   ./keys      `keyLabel(action)`, `keyLabels(action)`: as this platform writes them
  *   ./address   pure: `readAddress(hash)`, `writeAddress(state)`, `resolveAddress(address, document)`
