@@ -24,7 +24,7 @@ function Top({ node }: { readonly node: string | null }) {
       </a>
       {node === null ? null : <LandingSearch key={node} over />}
       <div className="landing-actions">
-        <a className="button button-plain" href={mapHref(document, view, node)}>
+        <a className="button" href={mapHref(document, view, node)}>
           Map
         </a>
         {node === null ? null : (
@@ -32,7 +32,7 @@ function Top({ node }: { readonly node: string | null }) {
             <button type="button" className="button" onClick={() => void copyText(location.href, 'The link is copied.')}>
               Copy link
             </button>
-            <button type="button" className="button button-plain" onClick={() => window.print()}>
+            <button type="button" className="button" onClick={() => window.print()}>
               Print
             </button>
           </>
