@@ -1,5 +1,6 @@
-/** What every measurement in a real browser shares: the middle of several, one JSON object a line, frames while something moves, the heap. */
-import type { CDPSession, Page } from 'playwright-core';
+/** What every measurement in a real browser shares: the middle of several, one JSON object a line, frames while something moves, memory. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 /** Value below which `share` of the values lie, the nearest one that was measured. Throws where there is none. */
 export function quantile(values: readonly number[], share: number): number {
@@ -46,9 +47,36 @@ export async function drag(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** Bytes of the script heap after everything that can go has gone. */
-export async function heap(session: CDPSession): Promise<number> {
+/**
+ * Bytes that the pages' processes have for themselves after everything that can go has gone: scripts, elements, styles and pictures of them,
+ * where the heap alone would leave out whatever is drawn by elements. Null where the system tells no such thing (anything but Linux).
+ */
+export async function memory(browser: Browser, session: CDPSession): Promise<number | null> {
   await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize;
+  const whole = await browser.newBrowserCDPSession();
+  const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
+  await whole.detach();
+  let bytes = 0;
+  for (const { type, id } of processInfo) {
+    if (type !== 'renderer') continue;
+    const told = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => null);
+    if (told === null) return null;
+    for (const [, kilobytes] of told.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)) bytes += Number(kilobytes) * 1024;
+  }
+  return bytes;
+}
+
+/** Durations in ms of the tasks of 50 ms and more in the page so far. */
+export async function longTasks(page: Page): Promise<readonly number[]> {
+  return page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        new PerformanceObserver((list, observer) => {
+          observer.disconnect();
+          resolve(list.getEntries().map((entry) => entry.duration));
+        }).observe({ type: 'longtask', buffered: true });
+        // Without a long task the observer is never called.
+        setTimeout(() => resolve([]), 200);
+      }),
+  );
 }

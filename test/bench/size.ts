@@ -1,6 +1,7 @@
 /**
  * Measures this product and its peers on the same made-up organisations in the same run: `npm run bench:size [-- --sizes 1000,3000 --runs 5]`.
- * Opening, adding a post, renaming, moving, undoing, panning, zooming, searching, elements and heap; then the ratios to the fastest peer.
+ * Opening, adding a post, renaming, moving, undoing, panning, zooming, searching, elements, long tasks and memory; then the ratios to the fastest
+ * peer, and how much each grew from the size before. Last the same organisations as governance, and two of them compared, which no peer does.
  * Everything is expanded and nothing animated. It prints one JSON object a line and holds nobody to a number.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,7 +15,8 @@ import { encodeDocument } from '../../src/files/orgmorphJson';
 import { startApp, type App } from '../browser/app';
 import { serve } from '../browser/serve';
 import { chiefs, governanceOf, treeOf } from '../organisations';
-import { drag, framesWhile, heap, print, quantile } from './measure';
+import { townOf } from './towns';
+import { drag, framesWhile, longTasks, memory, print, quantile } from './measure';
 import type { PeerName, Post } from './peers/peers';
 
 const { values } = parseArgs({
@@ -94,9 +96,11 @@ async function measureOurs(app: App, text: string, n: number, results: Results):
   const { page, close } = await app.open('#/start', VIEW);
   const session = await page.context().newCDPSession(page);
   await page.waitForSelector('input[data-open-file]', { state: 'attached' });
-  const empty = await heap(session);
+  const empty = await memory(app.browser, session);
   await openDocument(page, text);
-  keep(results, 'heap', OURS, n, 'MB', [((await heap(session)) - empty) / 2 ** 20]);
+  const full = await memory(app.browser, session);
+  if (empty !== null && full !== null) keep(results, 'memory', OURS, n, 'MB', [(full - empty) / 2 ** 20]);
+  keep(results, 'longest task while opening', OURS, n, 'ms', [Math.max(0, ...(await longTasks(page)))]);
   keep(results, 'elements', OURS, n, 'count', [await page.evaluate(() => document.querySelectorAll('*').length)]);
 
   await page.evaluate((id) => location.replace(`${location.hash.replace(/&focus=[^&]*/, '')}&focus=${id}`), `p${Math.floor(n * 0.7)}`);
@@ -188,7 +192,7 @@ async function measurePeer(browser: Browser, address: string, peer: PeerName, n:
     await page.goto(`${address}?peer=${encodeURIComponent(peer)}`);
     await page.waitForSelector('html[data-ready]');
     const session = await context.newCDPSession(page);
-    const empty = await heap(session);
+    const empty = await memory(browser, session);
     const time = (what: 'open' | 'change', list: readonly Post[]): Promise<number> =>
       page.evaluate(
         async ([kind, given]) => {
@@ -199,13 +203,17 @@ async function measurePeer(browser: Browser, address: string, peer: PeerName, n:
         [what, list] as const,
       );
     opened.push(await time('open', posts));
+    if (run === runs - 1) {
+      const full = await memory(browser, session);
+      if (empty !== null && full !== null) keep(results, 'memory', peer, n, 'MB', [(full - empty) / 2 ** 20]);
+      keep(results, 'longest task while opening', peer, n, 'ms', [Math.max(0, ...(await longTasks(page)))]);
+    }
     const parent = `p${Math.floor(n * 0.7)}`;
     const more = [...posts, { id: 'new', parentId: parent, name: 'New post' }];
     added.push(await time('change', more));
     renamed.push(await time('change', more.map((post) => (post.id === parent ? { ...post, name: 'Renamed' } : post)))); // prettier-ignore
     moved.push(await time('change', more.map((post) => (post.id === 'new' ? { ...post, parentId: 'p1' } : post)))); // prettier-ignore
     if (run === runs - 1) {
-      keep(results, 'heap', peer, n, 'MB', [((await heap(session)) - empty) / 2 ** 20]);
       keep(results, 'elements', peer, n, 'count', [await page.evaluate(() => document.querySelectorAll('*').length)]);
       const frames: number[] = [];
       for (let again = 0; again < runs; again += 1) frames.push(...(await framesWhile(page, () => drag(page))));
@@ -217,6 +225,24 @@ async function measurePeer(browser: Browser, address: string, peer: PeerName, n:
   keep(results, 'add a post: settled', peer, n, 'ms', added);
   keep(results, 'rename: settled', peer, n, 'ms', renamed);
   keep(results, 'reorder: settled', peer, n, 'ms', moved);
+}
+
+/** Opening and dragging of what no peer draws: governance with several parents, a comparison of two structures. */
+async function measurePicture(app: App, what: string, text: string, n: number): Promise<void> {
+  const [opened, frames]: [number[], number[]] = [[], []];
+  for (let run = 0; run < runs; run += 1) {
+    const { page, close } = await app.open('#/start', VIEW);
+    await page.waitForSelector('input[data-open-file]', { state: 'attached' });
+    opened.push(await openDocument(page, text));
+    frames.push(...(await framesWhile(page, () => drag(page))));
+    if (run === runs - 1) {
+      print(`${OURS}: ${what}: elements`, n, 'count', [await page.evaluate(() => document.querySelectorAll('*').length)]);
+      print(`${OURS}: ${what}: longest task while opening`, n, 'ms', [Math.max(0, ...(await longTasks(page)))]);
+    }
+    await close();
+  }
+  print(`${OURS}: ${what}: open`, n, 'ms', opened);
+  print(`${OURS}: ${what}: pan, 95th frame`, n, 'ms', [quantile(frames, 0.95)]);
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'orgmorph-peers-'));
@@ -231,6 +257,7 @@ await build({
 const served = await serve(folder, '/peers/');
 const app = await startApp();
 try {
+  const last = new Map<string, { readonly n: number; readonly value: number }>();
   for (const n of sizes) {
     const results: Results = new Map();
     await measureOurs(app, encodeDocument(treeOf(n)), n, results);
@@ -241,14 +268,14 @@ try {
       if (own === undefined || others.length === 0) continue;
       print(`${measure}: part of the fastest peer's`, n, 'ratio', [own / Math.max(0.001, Math.min(...others))]);
     }
-    const governed: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      const { page, close } = await app.open('#/start', VIEW);
-      await page.waitForSelector('input[data-open-file]', { state: 'attached' });
-      governed.push(await openDocument(page, encodeDocument(governanceOf(n))));
-      await close();
+    for (const [measure, row] of results) {
+      const [now, earlier] = [row.get(OURS), last.get(measure)];
+      if (now !== undefined && earlier !== undefined && earlier.value > 0)
+        print(`${OURS}: ${measure}: times that of ${earlier.n}`, n, 'ratio', [now / earlier.value]);
+      if (now !== undefined) last.set(measure, { n, value: now });
     }
-    print(`${OURS}: open governance`, n, 'ms', governed);
+    await measurePicture(app, 'governance', encodeDocument(governanceOf(n)), n);
+    await measurePicture(app, 'comparison', encodeDocument(townOf(n)), n);
   }
 } finally {
   await app.close();
