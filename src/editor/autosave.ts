@@ -20,6 +20,8 @@ import { store } from './store';
 
 /** Typing in one field is kept when it rests for this long; everything else at once. */
 const TYPING_MS = 250;
+/** A document that comes in whole is drawn first: writing it down takes as long, and until then the light says that it waits. */
+const DRAWING_MS = 120;
 
 /** Begins to keep what is edited; gives back the end of it, which leaves nothing running. */
 export function startAutosave(media: Media, old: OldShelf | null = null): () => void {
@@ -116,8 +118,11 @@ function edited(state: State): void {
   if (own.typed && first === edits) takeTyped();
   own.typed = { document, first, edits };
   clearTimeout(own.typing);
-  const typing = (state.undo.at(-1)?.mergeKey ?? '') !== '' && own.keeper.session(document.meta.id) !== null;
+  const begun = own.keeper.session(document.meta.id) !== null;
+  const typing = begun && (state.undo.at(-1)?.mergeKey ?? '') !== '';
+  const whole = !begun && state.undo.length === 0;
   if (typing) own.typing = setTimeout(takeTyped, TYPING_MS);
+  else if (whole) own.typing = setTimeout(takeTyped, DRAWING_MS);
   else takeTyped();
   relight();
   changedHere();

@@ -43,6 +43,12 @@ function keep(results: Results, measure: string, tool: string, n: number, unit: 
 
 const OURS = 'Orgmorph';
 
+/** Somebody who opens a file has had the page for a while: it has fetched its later parts, as the peers' pages have theirs. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForSelector('input[data-open-file]', { state: 'attached' });
+  await page.waitForTimeout(3000);
+}
+
 /** From the file's bytes in memory to the map standing still, in ms. */
 async function openDocument(page: Page, text: string): Promise<number> {
   return page.evaluate(async (content) => {
@@ -87,7 +93,7 @@ async function measureOurs(app: App, text: string, n: number, results: Results):
   const opened: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const { page, close } = await app.open('#/start', VIEW);
-    await page.waitForSelector('input[data-open-file]', { state: 'attached' });
+    await atRest(page);
     opened.push(await openDocument(page, text));
     await close();
   }
@@ -95,7 +101,7 @@ async function measureOurs(app: App, text: string, n: number, results: Results):
 
   const { page, close } = await app.open('#/start', VIEW);
   const session = await page.context().newCDPSession(page);
-  await page.waitForSelector('input[data-open-file]', { state: 'attached' });
+  await atRest(page);
   const empty = await memory(app.browser, session);
   await openDocument(page, text);
   const full = await memory(app.browser, session);
@@ -232,7 +238,7 @@ async function measurePicture(app: App, what: string, text: string, n: number): 
   const [opened, frames]: [number[], number[]] = [[], []];
   for (let run = 0; run < runs; run += 1) {
     const { page, close } = await app.open('#/start', VIEW);
-    await page.waitForSelector('input[data-open-file]', { state: 'attached' });
+    await atRest(page);
     opened.push(await openDocument(page, text));
     frames.push(...(await framesWhile(page, () => drag(page))));
     if (run === runs - 1) {
