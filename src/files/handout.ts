@@ -162,12 +162,12 @@ function unitChanges(taking: Taking, rows: readonly TableRow[]): Table {
   return {
     name: 'What becomes of units',
     columns: [
-      { heading: COLUMNS.asIs.label, width: 18 },
-      { heading: COLUMNS.toBe.label, width: 18 },
-      { heading: COLUMNS.kind.label, width: 12 },
-      { heading: 'In words', width: 26 },
+      { heading: COLUMNS.asIs.label, width: 16 },
+      { heading: COLUMNS.toBe.label, width: 16 },
+      { heading: COLUMNS.kind.label, width: 11 },
+      { heading: 'In words', width: 36 },
       { heading: COLUMNS.reason.label, width: 16 },
-      { heading: COLUMNS.source.label, width: 14 },
+      { heading: COLUMNS.source.label, width: 10 },
       { heading: COLUMNS.basis.label, width: 8 },
       { heading: COLUMNS.status.label, width: 8 },
     ],

@@ -27,6 +27,8 @@ const LEAST_SCALE = LEAST_POINTS / (TYPE.detail.size * 0.75);
 const MOST_SCALE = 1.35;
 /** More branches than that on a sheet are told by what they stand below. */
 export const NAMED = 4;
+/** The room is an estimate: a branch that is a little too large for it may fit after all. */
+const STRETCH = 1.3;
 /** So many boxes are never laid out in one drawing that has to fit on a sheet. */
 const MOST_BOXES = 240;
 
@@ -88,6 +90,8 @@ interface Splitting {
   readonly rooms: readonly Room[];
   /** Boxes that a sheet should have room for, by the density of the last one drawn. */
   capacity: number;
+  /** How much more than that is tried where it keeps a branch on one sheet. */
+  stretch: number;
 }
 
 type Sheet = Omit<SheetOfBranch, 'part'>;
@@ -102,7 +106,7 @@ export async function sheetsOf(
   rooms: readonly Room[],
   told: (sheets: number) => void,
 ): Promise<readonly SheetOfBranch[]> {
-  const splitting: Splitting = { scene, tree: treeOf(scene), layOut, rooms, capacity: MOST_BOXES / 2 };
+  const splitting: Splitting = { scene, tree: treeOf(scene), layOut, rooms, capacity: MOST_BOXES / 2, stretch: STRETCH };
   const sheets: Sheet[] = [];
   const whole = await wholeOf(splitting);
   if (whole.sheet) sheets.push(whole.sheet);
@@ -138,14 +142,18 @@ async function nextSheet(
   waiting: Waiting,
 ): Promise<{ readonly sheet: Sheet | null; readonly further: readonly Waiting[] }> {
   const { tree } = splitting;
-  const { roots, shown } = together(tree, waiting, splitting.capacity);
+  const { roots, shown } = together(splitting, waiting);
   const rest = waiting.slice(roots.length);
   if (shown.size <= MOST_BOXES) {
     const sheet = await drawn(splitting, roots, { shown, cut: new Map() });
-    if (readable(splitting, sheet)) return { sheet, further: [rest] };
+    if (readable(splitting, sheet)) {
+      splitting.stretch = STRETCH;
+      return { sheet, further: [rest] };
+    }
     if (roots.length > 1) {
       // Fewer at once, whatever the density promised.
       splitting.capacity = Math.min(splitting.capacity, shown.size - 1);
+      splitting.stretch = 1;
       return { sheet: null, further: [waiting] };
     }
     if (shown.size <= allAbove(tree, roots[0] ?? '').length + 1) return { sheet, further: [rest] };
@@ -187,15 +195,33 @@ function readable(splitting: Splitting, { layout, scene }: Sheet): boolean {
   return fit.readable;
 }
 
-/** The first that wait, as many as there should be room for, with what each stands below; one at least. */
-function together(tree: Tree, waiting: Waiting, capacity: number): { readonly roots: Waiting; readonly shown: ReadonlySet<string> } {
+/**
+ * The first that wait, as many as there should be room for, with what each stands below; one at least. A sheet ends where a branch ends,
+ * unless it were all but empty: what stands together is looked for together.
+ */
+function together(
+  { tree, capacity, stretch }: Splitting,
+  waiting: Waiting,
+): { readonly roots: Waiting; readonly shown: ReadonlySet<string> } {
   const shown = new Set<string>();
   let count = 0;
-  for (const key of waiting) {
-    const more = [...allAbove(tree, key), key, ...allBelow(tree, key)].filter((other) => !shown.has(other));
-    if (count > 0 && shown.size + more.length > capacity) break;
-    for (const other of more) shown.add(other);
-    count += 1;
+  /** Whether they fit; those that do are taken. */
+  const take = (keys: Waiting, room: number): boolean => {
+    const more = new Set(keys.flatMap((key) => [...allAbove(tree, key), key, ...allBelow(tree, key)]).filter((key) => !shown.has(key)));
+    if (shown.size + more.size > room && (count > 0 || keys.length > 1)) return false;
+    for (const key of more) shown.add(key);
+    count += keys.length;
+    return true;
+  };
+  while (count < waiting.length) {
+    const above = tree.above.get(waiting[count] ?? '');
+    let end = count + 1;
+    while (end < waiting.length && tree.above.get(waiting[end] ?? '') === above) end += 1;
+    const branch = waiting.slice(count, end);
+    if (take(branch, capacity * (count === 0 ? stretch : 1))) continue;
+    if (shown.size * 3 > capacity) break;
+    for (const key of branch) if (!take([key], capacity)) break;
+    break;
   }
   return { roots: waiting.slice(0, count), shown };
 }

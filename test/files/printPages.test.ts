@@ -42,7 +42,7 @@ const chart = (build: Parameters<ReturnType<typeof org>['stage']>[1]): Scene => 
   return sceneOfStructure(document, 'now');
 };
 
-function laws(scene: Scene, sheets: readonly SheetOfBranch[]): void {
+function laws(scene: Scene, sheets: readonly SheetOfBranch[], rooms = ROOMS): void {
   const tree = treeOf(scene);
   const repeated = (sheet: SheetOfBranch): Set<string> => new Set(sheet.roots.flatMap((key) => allAbove(tree, key)));
   const own = sheets.map((sheet) => new Set(sheet.scene.boxes.map((box) => box.key).filter((key) => !repeated(sheet).has(key))));
@@ -56,7 +56,7 @@ function laws(scene: Scene, sheets: readonly SheetOfBranch[]): void {
     for (const key of sheet.cut) expect(sheets.some((other) => other !== sheet && (other.roots.includes(key) || other.under === key)), key).toBe(true); // prettier-ignore
     // What a branch belongs to stands round it.
     for (const key of repeated(sheet)) expect(sheet.scene.boxes.some((box) => box.key === key)).toBe(true);
-    const fit = fittingRoom(sheet.layout, ROOMS);
+    const fit = fittingRoom(sheet.layout, rooms);
     if (!fit.readable) expect(sheet.scene.boxes.length).toBeLessThanOrEqual(repeated(sheet).size + 1);
   }
 }
@@ -98,6 +98,32 @@ describe('sheets of paper', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('end where a branch ends', async () => {
+    const scene = chart((s) =>
+      s.node('council', { kind: 'organisation' }, (council) => {
+        for (let d = 0; d < 6; d += 1)
+          council.node(`d${d}`, {}, (directorate) => {
+            for (let i = 0; i < 7; i += 1)
+              directorate.node(`d${d}-s${i}`, {}, (service) => {
+                for (let t = 0; t < 6; t += 1)
+                  service.node(`d${d}-s${i}-t${t}`, {
+                    kind: 'team',
+                    name: `${t % 2 === 0 ? 'Contracts and market management' : 'Early help and intervention'} team ${t}`,
+                  });
+              });
+          });
+      }),
+    );
+    const rooms = roomsOf('auto', () => 40);
+    const all = await sheetsOf(scene, TOOLS.layOut, rooms, () => undefined);
+    const sheets = all.slice(1);
+    laws(scene, all, rooms);
+    const branches = sheets.map(({ roots }) => [...new Set(roots.map((key) => key.split('-')[0]))]);
+    expect(sheets.length).toBeGreaterThan(1);
+    // None begins with the rest of one branch and goes on with the next.
+    expect(branches.filter((branch) => branch.length > 1)).toEqual([]);
   });
 
   it('deal out a hundred reports to one post, under that post', async () => {
