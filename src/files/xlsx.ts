@@ -23,6 +23,13 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
+/** Points: a line of text, and the most that Excel gives a row. */
+const LINE_HEIGHT = 15;
+const HIGHEST_ROW = 405;
+/** As Office numbers them. */
+const PAPER = { A4: 9, A3: 8 } as const;
+/** Characters beside each other past which A4 would be too small to be read. */
+const WIDE = 180;
 const STYLE = { plain: 0, heading: 1, marked: 2, title: 3 } as const;
 
 /** Plain text at the top of its cell, headings, text that looks like a formula and must stay text when it is edited, the title. */
@@ -74,25 +81,35 @@ export function xlsxFile({ title, about, tables }: Workbook): Uint8Array<ArrayBu
 function tableSheet({ columns, rows }: Table): string {
   const last = `${letters(columns.length - 1)}${rows.length + 1}`;
   const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join('');
+  const room = columns.map(({ width }) => width);
   const cells = [
-    row(1, columns.map(({ heading }) => heading), STYLE.heading),
-    ...rows.map((texts, at) => row(at + 2, texts, STYLE.plain)),
+    row(1, columns.map(({ heading }) => heading), STYLE.heading, room),
+    ...rows.map((texts, at) => row(at + 2, texts, STYLE.plain, room)),
   ]; // prettier-ignore
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${cells.join('')}</sheetData><autoFilter ref="A1:${last}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+  const paper = room.reduce((sum, width) => sum + width, 0) > WIDE ? PAPER.A3 : PAPER.A4;
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${cells.join('')}</sheetData><autoFilter ref="A1:${last}"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
 function aboutSheet(title: string, about: readonly string[]): string {
-  const rows = [title, ...about].map((text, at) => row(at + 1, [text], at === 0 ? STYLE.title : STYLE.plain));
-  return `${XML}<worksheet xmlns="${MAIN}"><cols><col min="1" max="1" width="100" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  const rows = [title, ...about].map((text, at) => row(at + 1, [text], at === 0 ? STYLE.title : STYLE.plain, [100]));
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols><col min="1" max="1" width="100" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData><pageSetup paperSize="${PAPER.A4}" orientation="portrait" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
-function row(number: number, texts: readonly string[], style: number): string {
+/** Lines that a text takes in a column of `width` characters. */
+function linesIn(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+}
+
+/** `room` is the width of each column, in characters: not every program makes a row as high as its longest text when it opens a file. */
+function row(number: number, texts: readonly string[], style: number, room: readonly number[]): string {
   const cells = texts.map((text, at) => {
     if (text === '') return '';
     const looks = style === STYLE.plain && neutral(text) !== text ? STYLE.marked : style;
     return `<c r="${letters(at)}${number}" s="${looks}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
   });
-  return `<row r="${number}">${cells.join('')}</row>`;
+  const lines = Math.max(1, ...texts.map((text, at) => linesIn(text, room[at] ?? 10)));
+  const height = lines === 1 ? '' : ` ht="${Math.min(HIGHEST_ROW, lines * LINE_HEIGHT)}"`;
+  return `<row r="${number}"${height}>${cells.join('')}</row>`;
 }
 
 /** Excel reads `_x0041_` as a letter, and takes no more than so many. */
