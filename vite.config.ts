@@ -298,6 +298,8 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // d3-zoom asks for transitions that are never made, and they bring more script than d3-zoom itself: colours and their ways included.
   resolve: { alias: Object.fromEntries(['d3-transition', 'd3-interpolate'].map((name) => [name, NO_TRANSITIONS])) },
+  // The measurements' peers are built apart, with the whole of d3.
+  optimizeDeps: { entries: ['index.html'] },
   plugins:
     mode === SINGLE_FILE
       ? [react(), shippedPictures(), compactDocument(), workersInside(), singleFile()]
