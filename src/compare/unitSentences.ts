@@ -4,6 +4,7 @@
 import { NODE_KINDS, type Basis, type Status } from '../model/kinds';
 import type { Evidence, OrgNode } from '../model/structure';
 import type { Group, Part } from './comparison';
+import type { Trait } from './fates';
 import { article, asSubject, capital, list, type Noun } from './names';
 import { BE_NEW, STAY, withBasis, tell, weakestBasis, weakestStatus, type Deed } from './phrases';
 import { nodesOf, rowsById, stageStatus, type Telling } from './telling';
@@ -37,8 +38,17 @@ export function statusOf(telling: Telling, group: Group): Status {
   // That a unit is on one of two charts only says nothing of how real it is.
   if (group.fate === 'not-shown' || (telling.backward && after.length === 0 && group.lineages.length === 0))
     return weakestStatus([...after, ...nodesOf(telling.a, group.before)].map((node) => node.status));
-  const unsaid = after.length === 0 && group.lineages.length === 0;
+  const unsaid = (after.length === 0 && group.lineages.length === 0) || changesUnsaid(telling, group);
   return weakestStatus([...facts.map((fact) => fact.status), ...(unsaid ? [stageStatus(telling)] : [])]);
+}
+
+/** Traits that a unit takes on: told as deeds of its own. */
+const DEEDS: readonly Trait[] = ['moved', 'renamed', 'retyped'];
+
+/** That a unit is in place says nothing of how real its new name, kind or home is, where no row says that it is renamed or moved. */
+function changesUnsaid(telling: Telling, group: Group): boolean {
+  if (telling.comparison.relation !== 'change' || telling.backward || group.fate !== 'kept') return false;
+  return group.traits.some((trait) => DEEDS.includes(trait)) && rowsById(telling, group.lineages).every((row) => row.kind === 'continues');
 }
 
 const kindOf = (telling: Telling, part: Part): string => telling.document.lineages.get(part.lineage)?.kind ?? '';

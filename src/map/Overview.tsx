@@ -5,7 +5,7 @@
 import { memo, useEffect, useLayoutEffect, useRef, type PointerEvent } from 'react';
 import { useStore } from '../editor/store';
 import type { Layout } from '../layout/layout';
-import type { Camera } from './camera';
+import { SLACK, type Camera } from './camera';
 import { coloursOf, useSystemColours } from './colours';
 import { WHOLE } from './sight';
 
@@ -22,7 +22,9 @@ export const Overview = memo(function Overview({ camera }: { readonly camera: Ca
     const follow = (): void => {
       const { x, y, k } = camera.pose();
       const size = camera.size();
-      const inSight = x >= -1 && y >= -1 && x + width * k <= size.width + 1 && y + height * k <= size.height + 1;
+      // An edge that gave way to a line of buttons is no reason to cover more of the picture.
+      const out = camera.moved() ? 1 : SLACK;
+      const inSight = x >= -out && y >= -out && x + width * k <= size.width + out && y + height * k <= size.height + out;
       root.current?.toggleAttribute('data-away', inSight || width === 0);
       const frame = view.current;
       if (!frame || k === 0) return;

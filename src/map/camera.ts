@@ -15,7 +15,7 @@ const LARGEST_FIT = 1.6;
 /** Revealing something brings the text to at least this scale, where the picture allows. */
 const READABLE = 0.75;
 /** Keeping a point where it is, a fitted picture may leave the pane by this many px: no more than a line of buttons takes that comes. */
-const SLACK = 48;
+export const SLACK = 48;
 /** The picture can be pushed out of sight by no more than leaves this many px of it. */
 const KEEP_IN_SIGHT = 80;
 

@@ -51,6 +51,20 @@ test('one proposed fact among others makes the sentence a proposal', () => {
   ).toBe('Housing and Homes would merge into Places.');
 });
 
+test('a new name, kind or home at an intended stage is told as intended, though the unit itself is in place, unless a row says otherwise', () => {
+  const before: Build = (s) => s.node('board', { kind: 'board' }).node('trust', {}, (inside) => inside.node('homes'));
+  const renamed: Build = (s) => s.node('board', { kind: 'board', name: 'Cabinet' }).node('trust', {}, (inside) => inside.node('homes'));
+  const moved: Build = (s) => s.node('board', { kind: 'board' }, (inside) => inside.node('homes')).node('trust');
+  expect(told(before, renamed, [], 'intended')[0]).toBe('Board is to be renamed Cabinet.');
+  expect(told(before, renamed, [['board', 'continues', 'board', { status: 'in-place' }]], 'proposed')[0]).toBe(
+    'Board would be renamed Cabinet.',
+  );
+  expect(told(before, moved, [], 'intended')[0]).toBe('Homes is to move from Trust to Board.');
+  expect(told(before, renamed, [['board', 'renamed', 'board', { status: 'in-place' }]], 'intended')[0]).toBe(
+    'Board has been renamed Cabinet.',
+  );
+});
+
 test('an ending without a row is as real as the later stage', () => {
   expect(
     told(
