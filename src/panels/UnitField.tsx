@@ -1,5 +1,5 @@
 /** A unit as the answer to a question of a tool: its name, and a search field to choose another. It refuses to know what is asked. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Asked } from '../editor/state';
 import { Icon } from '../ui/Icon';
 import { Picker, type Choice } from '../ui/Picker';
@@ -20,8 +20,17 @@ export function askedId(asked: Asked): string {
 export function UnitField({ label, name, find, onPick }: UnitFieldProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever asked for the list types at once.
+    if (open) root.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+  }, [open]);
+  const close = (): void => {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  };
   return (
-    <div className="unit-field">
+    <div className="unit-field" ref={root}>
       <span className="unit-field-label" id={id}>
         {label}
       </span>
@@ -34,7 +43,7 @@ export function UnitField({ label, name, find, onPick }: UnitFieldProps) {
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             event.stopPropagation();
-            setOpen(false);
+            close();
           }}
         >
           <Picker
@@ -43,7 +52,7 @@ export function UnitField({ label, name, find, onPick }: UnitFieldProps) {
             find={find}
             empty="No unit is called that."
             onPick={(choice) => {
-              setOpen(false);
+              close();
               const [side, ...rest] = choice.id.split(' ');
               onPick({ side: side === 'before' ? 'before' : 'after', id: rest.join(' ') });
             }}
