@@ -25,6 +25,9 @@ interface Case {
   readonly open: (hash: string) => Promise<{ readonly page: Page; readonly close: () => Promise<void> }>;
 }
 
+/** Nearer than this (px) to the edge of the map, a unit that is added beside another may be out of sight. */
+const EDGE = 160;
+
 type Places = Readonly<Record<string, readonly [number, number]>>;
 
 /** Middles of the boxes in view by node id, in px of the screen. */
@@ -107,7 +110,13 @@ async function edits({ name, document, after, open }: Case): Promise<void> {
   const { page, close } = await open(`stage=${after}&view=stage`);
   await settled(page);
   await near(page);
-  const seen = Object.keys(await places(page)).filter((id) => nodes.has(id) && parentOf(id) !== null);
+  const pane = await page.locator('.map-svg').boundingBox();
+  // Well in sight, with room for what is added: whoever edits at the edge wants to be shown what comes.
+  const inSight = ([x, y]: readonly [number, number]): boolean =>
+    pane !== null && x > pane.x + EDGE && x < pane.x + pane.width - EDGE && y > pane.y + EDGE && y < pane.y + pane.height - EDGE;
+  const found = Object.entries(await places(page)).filter(([id]) => nodes.has(id));
+  const whole = found.length === nodes.size;
+  const seen = found.flatMap(([id, at]) => (parentOf(id) !== null && (whole || inSight(at)) ? [id] : []));
   const leaves = seen.filter((id) => ![...nodes.values()].some((node) => node.place.parent === id));
   const chosen = leaves.filter((_, at) => at % Math.max(1, Math.floor(leaves.length / 6)) === 0).slice(0, 6);
   for (const [edit, keys, typed] of EDITS) {
