@@ -21,6 +21,7 @@ export function pageTitle(state: State): string {
   const { route, document, view } = state;
   if (route.page === 'start') return 'Documents · Orgmorph';
   if (route.page === 'kept') return 'Kept on this device · Orgmorph';
+  if (route.page === 'notes') return 'Speaker’s notes · Orgmorph';
   if (route.page === 'unknown') return 'Not found · Orgmorph';
   if (route.page === 'glossary') return `Short forms and words · ${document.meta.title} · Orgmorph`;
   if (route.page === 'landing') {
@@ -156,6 +157,7 @@ const LandingPage = later(async () => (await import('./panels/Landing')).Landing
 const StartPage = later(async () => (await import('./panels/StartPage')).StartPage);
 const KeptPage = later(async () => (await import('./panels/KeptPage')).KeptPage);
 const GlossaryPage = later(async () => (await import('./panels/GlossaryPage')).GlossaryPage);
+const ShowPage = later(async () => (await import('./ShowPage')).ShowPage);
 
 function Aside({ page }: { readonly page: ReactNode }) {
   return (
@@ -179,7 +181,11 @@ function Page() {
       return ready ? <Aside page={<LandingPage />} /> : <p className="opening">Opening…</p>;
     case 'glossary':
       return ready ? <Aside page={<GlossaryPage />} /> : <p className="opening">Opening…</p>;
+    case 'projector':
+    case 'notes':
+      return <Aside page={<ShowPage page={route.page} />} />;
     case 'present':
+      return ready ? <Aside page={<ShowPage page={route.page} />} /> : <p className="opening">Opening…</p>;
     case 'map':
       return ready ? <MapPage /> : <p className="opening">Opening…</p>;
     default:

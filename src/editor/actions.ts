@@ -12,6 +12,7 @@ import { LOOK_ACTIONS } from './lookActions';
 import { SETTING_ACTIONS } from './settingActions';
 import type { State } from './state';
 import { store } from './store';
+import { TELLING_ACTIONS } from './tellingActions';
 import { TOOL_ACTIONS } from './toolActions';
 import { BUILD_ACTIONS, UNIT_ACTIONS } from './unitActions';
 
@@ -24,6 +25,7 @@ export const ACTIONS = [
   ...LOOK_ACTIONS,
   ...EXPLORING_ACTIONS,
   ...TOOL_ACTIONS,
+  ...TELLING_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...SETTING_ACTIONS,
 ] as const satisfies readonly Action[];

@@ -24,7 +24,7 @@ const MODES: Readonly<Record<ViewMode, true>> = {
 /** What an address asks for, before any document has been looked at; null: not said. */
 export interface Address {
   /** `last`: wherever this person was. */
-  readonly page: 'last' | 'map' | 'start' | 'kept' | 'landing' | 'glossary' | 'present';
+  readonly page: 'last' | 'map' | 'start' | 'kept' | 'landing' | 'glossary' | 'present' | 'projector' | 'notes';
   /** null: the shipped case. */
   readonly document: string | null;
   /** A document that stands in the address itself, packed; then `document` says nothing. */
@@ -34,6 +34,8 @@ export interface Address {
   readonly view: ViewMode | null;
   /** Node on the map, or the landing page's. */
   readonly focus: string | null;
+  /** The stop that is presented; null for the first, and on other pages. */
+  readonly stop?: string | null;
   /** Node that one looks round on the map, and how many layers deep; absent where nothing is said. */
   readonly around?: { readonly node: string; readonly steps: number };
   readonly plan: string | null;
@@ -62,7 +64,7 @@ export function readAddress(hash: string): Address | { readonly problem: string 
   };
   const [, page = '', rest, ...more] = path.split('/');
   if (more.length > 0 || (path !== '' && !path.startsWith('/'))) return { problem: `“#${text}” leads nowhere here.` };
-  if (rest !== undefined && rest !== '' && page !== 'landing') return { problem: `“#${text}” leads nowhere here.` };
+  if (rest !== undefined && rest !== '' && page !== 'landing' && page !== 'present') return { problem: `“#${text}” leads nowhere here.` };
   switch (page) {
     case '':
       return { ...address, page: 'last' };
@@ -70,11 +72,17 @@ export function readAddress(hash: string): Address | { readonly problem: string 
     case 'start':
     case 'kept':
     case 'glossary':
-    case 'present':
+    case 'projector':
+    case 'notes':
       return { ...address, page };
+    case 'present':
     case 'landing': {
       const node = rest === undefined || rest === '' ? null : unescaped(rest);
-      return node === undefined ? { problem: `“#${text}” can't be read as an address.` } : { ...address, page, focus: node };
+      return node === undefined
+        ? { problem: `“#${text}” can't be read as an address.` }
+        : page === 'present'
+          ? { ...address, page, stop: node }
+          : { ...address, page, focus: node };
     }
     default:
       return { problem: `There is no page “${page}”.` };
@@ -91,6 +99,8 @@ export function writeAddress(state: State): string {
   switch (route.page) {
     case 'start':
     case 'kept':
+    case 'projector':
+    case 'notes':
       return `#/${route.page}`;
     case 'unknown':
       return '';
@@ -106,8 +116,9 @@ export function writeAddress(state: State): string {
       if (view.plan !== null) asked.set('plan', view.plan);
       return withQuery(`#/landing${route.node === null ? '' : `/${encodeURIComponent(route.node)}`}`, asked);
     }
-    case 'map':
-    case 'present': {
+    case 'present':
+      return withQuery(`#/present${route.stop === null ? '' : `/${encodeURIComponent(route.stop)}`}`, asked);
+    case 'map': {
       asked.set('stage', view.stage);
       if (view.compare !== null && view.mode !== 'stage') asked.set('compare', view.compare);
       asked.set('view', view.mode);
@@ -119,7 +130,7 @@ export function writeAddress(state: State): string {
         asked.set('layers', String(view.around.steps));
       }
       if (view.mode !== 'stage') writeFilters(asked, state.filters);
-      return `#/${route.page}?${asked.toString()}`;
+      return `#/map?${asked.toString()}`;
     }
     default:
       return route satisfies never;
@@ -151,8 +162,13 @@ export function resolveAddress(
   const view = viewOf(address, document);
   if (address.compare !== null && address.compare === address.stage)
     return { problem: `The address compares the stage “${address.stage}” with itself.` };
-  if (address.page === 'start' || address.page === 'kept' || address.page === 'glossary')
-    return { route: { page: address.page }, view, focus: null };
+  const { page, stop = null } = address;
+  if (page === 'start' || page === 'kept' || page === 'glossary' || page === 'projector' || page === 'notes')
+    return { route: { page }, view, focus: null };
+  if (page === 'present')
+    return stop === null || document.stops.has(stop)
+      ? { route: { page, stop }, view, focus: null }
+      : { problem: `The tour of “${title}” has no stop “${stop}”.` };
   if (address.focus !== null) {
     const node = address.focus.replace(/^was:/, '');
     const stages = view.compare === null ? [view.stage] : [view.compare, view.stage];
@@ -177,7 +193,7 @@ export function resolveAddress(
   }
   if (address.page === 'landing') return { route: { page: 'landing', node: address.focus }, view, focus: null };
   return {
-    route: { page: address.page === 'present' ? 'present' : 'map' },
+    route: { page: 'map' },
     view: withAround(view, address, document),
     focus: address.focus,
   };

@@ -28,6 +28,11 @@ export async function followAddress(): Promise<void> {
   const turn = newest;
   const read = readAddress(location.hash);
   if ('problem' in read) return showUnknown(read.problem, turn);
+  if (read.page === 'projector' || read.page === 'notes') {
+    // A page that follows another is started as one.
+    location.reload();
+    return;
+  }
   const last = read.page === 'last' ? lastDocument() : null;
   const since = rememberedAt();
   const id = read.document ?? last;

@@ -1,5 +1,6 @@
 /** Sets the editor going, once, before the first render: preferences, keeping, laying out, addresses. It is the only place that knows them all. */
 import { createLayoutClient } from '../layout/client';
+import { readAddress } from './address';
 import { startAutosave } from './autosave';
 import { deviceMedia, oldShelf } from './device';
 import { followAddress, keepAddress } from './follow';
@@ -7,12 +8,23 @@ import { startLayouting } from './layouting';
 import { emptyOldBin } from './library';
 import { notify } from './navigate';
 import { startOffline } from './offline';
+import { reasonOf } from './parts';
 import { keepPreferences, readPreferences, sentenceOf } from './preferences';
 import { store } from './store';
 import { measuredToPaint } from './timing';
 
 /** Resolves when the address has been followed and there is something to look at. Rejects only on an error of ours. */
 export async function startEditor(): Promise<void> {
+  const read = readAddress(location.hash);
+  if (!('problem' in read) && (read.page === 'projector' || read.page === 'notes')) {
+    const route = { page: read.page };
+    // Not waited for: that part needs this one, which the page waits for.
+    import('./watching').then(
+      ({ startWatching }) => startWatching(route),
+      (error: unknown) => notify({ tone: 'alert', text: reasonOf(error), action: null }),
+    );
+    return;
+  }
   const storage = (): Storage => window.localStorage;
   const { preferences, problem } = readPreferences(storage);
   store.setState({ preferences });
@@ -33,8 +45,14 @@ export async function startEditor(): Promise<void> {
   keepAddress();
   await followAddress();
   whenIdle(startOffline);
+  // Another window may want to follow this one; nobody waits for it.
+  whenIdle(() => void import('./leading').then(({ startLeading }) => startLeading(), noFollowers));
   // The light tells when storage does not work; here it only means that the bin is emptied another time.
   emptyOldBin(Date.now()).catch((error: unknown) => console.warn(`The bin was not emptied: ${sentenceOf(error)}`));
+}
+
+function noFollowers(error: unknown): void {
+  console.warn('What lets other windows follow this one did not come.', error);
 }
 
 function onFirstPicture(act: () => void): void {

@@ -72,7 +72,11 @@ export type Route =
   | { readonly page: 'kept' }
   | { readonly page: 'landing'; readonly node: string | null }
   | { readonly page: 'glossary' }
-  | { readonly page: 'present' }
+  /** The tour; `stop` null: its first. */
+  | { readonly page: 'present'; readonly stop: string | null }
+  /** A window that follows another one of this browser: what that shows, or what is said there. */
+  | { readonly page: 'projector' }
+  | { readonly page: 'notes' }
   /** An address that could not be followed, with the sentence that says why. */
   | { readonly page: 'unknown'; readonly because: string };
 
@@ -104,6 +108,8 @@ export type Dialog =
   | { readonly of: 'palette' }
   | { readonly of: 'help' }
   | { readonly of: 'versions' }
+  /** The browser would not open it by itself. */
+  | { readonly of: 'second-window'; readonly which: 'projector' | 'notes' }
   /** Node ids of the shown (later) stage. */
   | { readonly of: 'move'; readonly node: string }
   | { readonly of: 'connect'; readonly node: string }
@@ -131,7 +137,7 @@ export type Dialog =
   | { readonly of: 'retype-line'; readonly line: string };
 
 /** What of a document can be read and edited as lists, beside the map. */
-export type DocumentTab = 'lineage' | 'stages' | 'dates' | 'units' | 'sources' | 'ambiguities' | 'glossary';
+export type DocumentTab = 'lineage' | 'stages' | 'dates' | 'units' | 'sources' | 'ambiguities' | 'glossary' | 'tour';
 
 /** A unit as a tool is asked about it: a node of one side of the comparison; of the only stage, where nothing is compared, `after`. */
 export interface Asked {

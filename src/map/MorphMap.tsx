@@ -5,6 +5,7 @@
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { runAction } from '../editor/actions';
 import { boxOfNode, comparisonOf, journeyOf, passageScenes } from '../editor/derived';
+import { openEye } from '../editor/eyes';
 import { announce, setMode, visit } from '../editor/navigate';
 import { passagePicture, pictureLayout } from '../editor/pictures';
 import type { State } from '../editor/state';
@@ -100,6 +101,7 @@ function Playing({ kit }: { readonly kit: Kit }) {
   useWishes(cameras, active);
   useSpace(root, cameras);
   useEffect(() => () => player.close(), [player]);
+  useEffect(() => openEye('morph', { ...camera, player }), [camera, player]);
   usePlayWishes(player);
   usePresenterKeys(root);
 

@@ -1,5 +1,5 @@
 /** A map of one picture: its camera, dragging in it, the buttons over it. */
-import { useCallback, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useMemo, useRef } from 'react';
 import { useStore } from '../editor/store';
 import { elementOf } from './attention';
 import { createCamera } from './camera';
@@ -9,10 +9,12 @@ import { facesOf } from './faces';
 import type { DragView, Preview } from './press';
 import type { Kit } from './kit';
 import { useSpace, useWishes } from './mapKeys';
-import { Overview } from './Overview';
 import { Pane } from './Pane';
 import { ShowMenu } from './ShowMenu';
 import { createHold } from './still';
+import { later } from '../ui/later';
+
+const Overview = later(async () => (await import('./Overview')).Overview);
 
 export function OneMap({ kit }: { readonly kit: Kit }) {
   const { root, motion } = kit;
@@ -32,7 +34,9 @@ export function OneMap({ kit }: { readonly kit: Kit }) {
       </div>
       <DragChip ref={drag} onPreview={showDrop} onLanded={hold.put} />
       <div className="map-corner">
-        <Overview camera={camera} />
+        <Suspense fallback={null}>
+          <Overview camera={camera} />
+        </Suspense>
         <div className="map-corner-row" data-float="">
           <ShowMenu />
           <CameraButtons cameras={cameras} active={active} />

@@ -4,6 +4,7 @@
  */
 import {
   memo,
+  Suspense,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -21,6 +22,7 @@ import type { Action } from '../editor/action';
 import { actionForKey, runAction } from '../editor/actions';
 import { armed, leaveBuilding } from '../editor/building';
 import { targetOf } from '../editor/derived';
+import { openEye } from '../editor/eyes';
 import { fold, lookRound } from '../editor/exploring';
 import { announce, select, startRenaming, visit } from '../editor/navigate';
 import type { Selected } from '../editor/state';
@@ -29,12 +31,10 @@ import type { Layout } from '../layout/layout';
 import { elementOf, sameThing, thingOf } from './attention';
 import type { Camera } from './camera';
 import { ends, linesOf, stopsOf } from './drawn';
-import { FarLayer } from './FarLayer';
 import { farThing, useFarPointer } from './farPointer';
 import type { FarName } from './paintFar';
 import type { Face } from '../scene/face';
 import { attachDragging, draggableKey, isGround } from './gestures';
-import { Handles } from './Handles';
 import { attachMarquee } from './marquee';
 import { arrowTo, edgeStop, lineTo, typedTo } from './keys';
 import { LineLabel, LineView } from './LineView';
@@ -48,11 +48,16 @@ import { usePaneCamera } from './paneCamera';
 import { AskedLines, Notice } from './PaneLayers';
 import { boxesFor, layoutFor, sceneFor } from './picture';
 import { placedOf, seatOf } from '../layout/placed';
+import { later } from '../ui/later';
 import type { Hold } from './still';
 import { ThreadView } from './ThreadView';
 import { easeBoxes } from './tween';
 import { createSight } from './sight';
 import { useDrawn, usePassing } from './useDrawn';
+
+/** What is for a hand on a box, and for a picture that is far away, comes a moment after the picture. */
+const Handles = later(async () => (await import('./Handles')).Handles);
+const FarLayer = later(async () => (await import('./FarLayer')).FarLayer);
 
 /** How long the layers round a unit take to light up, in ms: the style's own time for the last of them. */
 const LIGHTING = CALM * 3;
@@ -85,6 +90,7 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
   const typed = useRef({ text: '', at: 0 });
   const layout = useStore((state) => layoutFor(state, face));
   usePaneCamera(svg, camera, face, hold);
+  useEffect(() => openEye(face, camera), [face, camera]);
   const sight = useMemo(() => createSight(camera), [camera]);
   const scene = useStore((state) => sceneFor(state, face));
   useLayoutEffect(() => sight.show(layout, scene), [sight, layout, scene]);
@@ -320,7 +326,9 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
 
   return (
     <div className="map-pane" data-pane={face}>
-      <FarLayer camera={camera} face={face} sight={sight} onNames={keepNames} />
+      <Suspense fallback={null}>
+        <FarLayer camera={camera} face={face} sight={sight} onNames={keepNames} />
+      </Suspense>
       <svg
         ref={svg}
         className="map-svg"
@@ -388,7 +396,11 @@ export const Pane = memo(function Pane({ face, camera, kit, drag, label, hold }:
             ))}
           </g>
           <AskedLines face={face} attention={attention} />
-          {drag === null ? null : <Handles camera={camera} face={face} />}
+          {drag === null ? null : (
+            <Suspense fallback={null}>
+              <Handles camera={camera} face={face} />
+            </Suspense>
+          )}
         </g>
       </svg>
       <div ref={marquee} className="map-marquee" aria-hidden="true" hidden />

@@ -83,6 +83,7 @@ export interface Camera {
   readonly centre: (rect: Rect) => void;
   readonly subscribe: (listener: (pose: Pose, by: Mover) => void) => () => void;
   readonly size: () => Size;
+  readonly picture: () => Size;
 }
 
 function wheelFactor(event: WheelEvent): number {
@@ -374,6 +375,7 @@ export function createCamera(motion: Motion): Camera {
       return () => listeners.delete(listener);
     },
     size: () => pane,
+    picture: () => picture,
   };
 }
 

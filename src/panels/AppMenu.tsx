@@ -65,6 +65,14 @@ export function AppMenu() {
         ...(meta.copyOf === ''
           ? []
           : [{ id: 'original', label: 'Start again from the original', icon: <Icon name="undo" />, run: () => void openOriginal() }]),
+        { id: 'present', label: 'Present the tour', keys: 'F8', icon: <Icon name="right" />, run: () => runAction('present') },
+        {
+          id: 'projector',
+          label: 'Open a second window',
+          keys: 'F9',
+          icon: <Icon name="compare" />,
+          run: () => runAction('projector'),
+        },
         { id: 'landing', label: 'Where do I land?', icon: <Icon name="search" />, run: () => goTo(searchHref(document, view)) },
         { id: 'start', label: 'All documents', icon: <Icon name="home" />, run: () => setRoute({ page: 'start' }) },
       ],

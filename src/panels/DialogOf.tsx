@@ -12,6 +12,7 @@ import { PasteDialog } from './PasteDialog';
 import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
 import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './UnitDialogs';
 
+const SecondWindowDialog = later(async () => (await import('./SecondWindowDialog')).SecondWindowDialog);
 const VersionsDialog = later(async () => (await import('./VersionsDialog')).VersionsDialog);
 /** Writing files is for when somebody takes one. */
 const TakeAwayDialog = later(async () => (await import('./TakeAwayDialog')).TakeAwayDialog);
@@ -37,6 +38,8 @@ export function DialogOf({ dialog }: { readonly dialog: Dialog }) {
       return <DescribeDialog node={dialog.node} />;
     case 'evidence':
       return <EvidenceDialog nodes={dialog.nodes} lines={dialog.lines} />;
+    case 'second-window':
+      return <SecondWindowDialog which={dialog.which} />;
     case 'versions':
       return <VersionsDialog />;
     case 'history':

@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon';
 import { AmbiguitiesTab, DatesTab, GlossaryTab, SourcesTab, StagesTab, UnitsTab } from './DocumentTabs';
 import { LineageTab } from './LineageTab';
 import { PanelBoundary } from './PanelBoundary';
+import { TourTab } from './TourTab';
 
 const TABS: readonly { readonly id: DocumentTab; readonly label: string }[] = [
   { id: 'lineage', label: 'Lineage' },
@@ -15,6 +16,7 @@ const TABS: readonly { readonly id: DocumentTab; readonly label: string }[] = [
   { id: 'sources', label: 'Sources' },
   { id: 'ambiguities', label: 'Ambiguities' },
   { id: 'glossary', label: 'Glossary' },
+  { id: 'tour', label: 'Tour' },
 ];
 
 function Content({ tab }: { readonly tab: DocumentTab }) {
@@ -33,6 +35,8 @@ function Content({ tab }: { readonly tab: DocumentTab }) {
       return <AmbiguitiesTab />;
     case 'glossary':
       return <GlossaryTab />;
+    case 'tour':
+      return <TourTab />;
     default:
       return tab satisfies never;
   }

@@ -27,7 +27,7 @@ describe('an address', () => {
       fc.property(
         fc.constantFrom(...modes),
         fc.constantFrom('now', 'then'),
-        fc.constantFrom<Route>({ page: 'map' }, { page: 'present' }, { page: 'landing', node: null }, { page: 'landing', node: 'ceo' }),
+        fc.constantFrom<Route>({ page: 'map' }, { page: 'landing', node: null }, { page: 'landing', node: 'ceo' }),
         fc.option(fc.constantFrom(...keys), { nil: null }),
         (mode, stage, route, key) => {
           const compare = mode === 'stage' ? null : stage === 'now' ? 'then' : 'now';
@@ -92,6 +92,9 @@ describe('an address', () => {
     ['#/map', 'map'],
     ['#/map/', 'map'],
     ['#/present', 'present'],
+    ['#/present/opening', 'present'],
+    ['#/projector', 'projector'],
+    ['#/notes?of=x', 'notes'],
     ['#/landing', 'landing'],
     ['#/landing/oco', 'landing'],
     ['#/glossary', 'glossary'],
