@@ -205,6 +205,38 @@ describe('what was read out of the papers on Bury', () => {
     ]);
   });
 
+  it('is told by a tour of eight to twelve stops: each shows a unit of its chart, in one sentence, with notes for the speaker', () => {
+    const stops = [...document.stops.values()];
+    expect(stops.length).toBeGreaterThanOrEqual(8);
+    expect(stops.length).toBeLessThanOrEqual(12);
+    for (const { id, title, sentence, notes, show } of stops) {
+      const charts = [show.stage, show.compare].flatMap((stage) => (stage === null ? [] : structureOf(document, stage)));
+      expect(
+        charts.some(({ nodes }) => nodes.has(show.focus)),
+        `${id}: ${show.focus}`,
+      ).toBe(true);
+      expect([title, notes], id).not.toContain('');
+      expect(sentence, id).toMatch(/^\p{Lu}[^.?!]*[^.?! ]\.$/u);
+      // Read aloud in one breath.
+      expect(sentence.split(' ').length, id).toBeLessThanOrEqual(26);
+    }
+    expect(new Set(stops.map((stop) => stop.order)).size).toBe(stops.length);
+  });
+
+  it('tells in its tour nothing as done that isn’t: of what is proposed, intended or assumed it says so', () => {
+    const told: string[] = [];
+    for (const { id, sentence, show } of document.stops.values()) {
+      expect(sentence, id).not.toMatch(/\b(?:will|shall)\b/);
+      const node = structureOf(document, show.stage).nodes.get(show.focus);
+      if (!node || (node.status === 'in-place' && node.basis !== 'assumed')) continue;
+      told.push(id);
+      expect(sentence, id).toMatch(/\b(?:would|could|(?:is|are) to|propose[sd]?|intended|assumed|plan says|do not say)\b/);
+    }
+    expect(told.length).toBeGreaterThan(5);
+    const all = [...document.stops.values()].map(({ sentence }) => sentence).join(' ');
+    for (const word of ['April 2018', 'April 2020', 'assumed', 'proposes', 'open']) expect(all).toContain(word);
+  });
+
   it('names roles and organisations only: every capitalised word is one of these', () => {
     const known = new Set(WORDS.split(/\s+/));
     const prose = textsOf({ ...JSON.parse(bytesOf('bury-oco')), format: '', version: '' }).filter(
@@ -226,4 +258,4 @@ Locality Management Manchester Money NES NHS National Neighbourhood Never No Nor
 Organisation Organisations PID Paragraphs Plan Plans Pooled Pooling Programme Proposals Proposed Providers Read Reading Rebuilt Reform Reporting Residual Resources
 Review SC SLT Said Sector Senior Service Services Sets Several Shadow Shares Sharing Shown Single So Social Some Staff Stage Structure Support System T Taken Takes
 Target Task Team Teams That The Theme They Three Tiers Timetable Told Towards Transformation Two What When Where Whether Which Who Whole Whose Work Workforce Working
-Would`;
+Would Deciding End For Formal Four Ghosts Many Much Neither Small This To Up Whatever Why`;
