@@ -15,6 +15,7 @@ import { counted } from './facts';
 import { STATUS_OPTIONS } from './options';
 import { EvidenceFields, KeptUnits } from './recordFields';
 import { RecordList, tried } from './RecordList';
+import { inTime } from './timelineStops';
 
 /** One a line, without those that say nothing. */
 const listOf = (text: string): readonly string[] =>
@@ -152,7 +153,7 @@ export function DatesTab() {
   const stages = stagesInOrder(document).map(({ id, short }) => ({ value: id, label: short }));
   const ids = stages.map(({ value }) => value);
   const evidence = { basis: 'assumed', status: 'proposed', citations: [], note: '' } as const;
-  const entries = [...document.timeline.values()].sort((a, b) => (a.month === b.month ? 0 : a.month < b.month ? -1 : 1));
+  const entries = inTime(document);
   return (
     <>
       <RecordList

@@ -37,7 +37,7 @@ function byId(a: TimelineEntry, b: TimelineEntry): number {
 }
 
 /** By month; an undated entry stands after what its id follows. */
-function inTime(document: OrgDocument): readonly TimelineEntry[] {
+export function inTime(document: OrgDocument): readonly TimelineEntry[] {
   let last = '';
   const placed = [...document.timeline.values()].sort(byId).map((entry, index) => {
     if (entry.month !== '') last = entry.month;
