@@ -38,6 +38,9 @@ export async function openFiles(files: readonly File[]): Promise<boolean> {
   return readForeign(taken, null);
 }
 
+/** In place of a file's name. */
+export const PASTED = 'What was pasted';
+
 /**
  * Opens what was pasted as a file would be. A list of names that are set in is first offered to `list`, which may take it: then nothing more
  * happens here.
@@ -48,7 +51,7 @@ export async function openPasted(text: string, list: () => boolean): Promise<boo
     return refused(
       `What was pasted has ${Math.ceil(bytes.length / 1024 / 1024)} MB; the most that is read has ${LARGEST_FILE / 1024 / 1024} MB.`,
     );
-  return looksOwn(bytes) ? openOwn(text, 'What was pasted') : readForeign([{ name: 'What was pasted', bytes }], list);
+  return looksOwn(bytes) ? openOwn(text, PASTED) : readForeign([{ name: PASTED, bytes }], list);
 }
 
 /** The reader and its preview are fetched when somebody opens a foreign file. */

@@ -5,6 +5,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { editable, target } from '../editor/building';
 import { editedStage } from '../editor/derived';
+import { PASTED } from '../editor/exchange';
 import { cancelImport, enterImport, type Entering } from '../editor/importing';
 import type { Incoming } from '../editor/state';
 import { useStore } from '../editor/store';
@@ -26,7 +27,7 @@ export function ImportDialog() {
   if (!incoming) return null;
   const { names, imported, reading, refusal } = incoming;
   return (
-    <Dialog title={`Bring in ${names.join(' and ')}`} className="import" onClose={cancelImport}>
+    <Dialog title={`Bring in ${names.map(inSentence).join(' and ')}`} className="import" onClose={cancelImport}>
       {imported ? <Preview incoming={incoming} imported={imported} /> : <p role="status">Reading…</p>}
       {imported || !reading ? null : (
         <button type="button" className="button" onClick={cancelImport}>
@@ -37,6 +38,9 @@ export function ImportDialog() {
     </Dialog>
   );
 }
+
+/** Names of files stand as they are; what has none is called by words. */
+const inSentence = (name: string): string => (name === PASTED ? name.toLowerCase() : name);
 
 function Preview({ incoming, imported }: { readonly incoming: Incoming; readonly imported: Imported }) {
   const { choices, reading, refusal } = incoming;
@@ -111,7 +115,9 @@ function Enter({ imported, reading }: { readonly imported: Imported; readonly re
     return at ? (state.document.structures.get(at.stage)?.nodes.get(at.node) ?? null) : null;
   });
   const best = useMemo(() => bestMatch(document, imported), [document, imported]);
-  const [where, setWhere] = useState<Entering['in']>(open && mayEdit && best.count > 0 ? 'stage' : 'document');
+  // An id or two may be the same by chance.
+  const mostlyThere = best.count > 0 && best.count * 2 >= imported.structure.nodes.size;
+  const [where, setWhere] = useState<Entering['in']>(open && mayEdit && mostlyThere ? 'stage' : 'document');
   const [title, setTitle] = useState(imported.title);
   const [name, setName] = useState(imported.stages.after || imported.title);
   const [compare, setCompare] = useState(best.stage || shownStage);
@@ -120,8 +126,15 @@ function Enter({ imported, reading }: { readonly imported: Imported; readonly re
   const [entering, setEntering] = useState(false);
   const group = useId();
   const main = useRef<HTMLButtonElement>(null);
-  // What was still being read when the dialog opened has its main button only now.
-  useEffect(() => main.current?.focus(), []);
+  // What was still being read when the dialog opened has its main button only now. Where it is out of sight, what comes before it is seen first.
+  useEffect(() => {
+    const button = main.current;
+    button?.focus({ preventScroll: true });
+    const heading = button?.closest('dialog')?.querySelector('h2');
+    if (!button || !heading || button.getBoundingClientRect().bottom <= window.innerHeight) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, []);
   const nothing = imported.structure.nodes.size === 0;
   const common = inCommon(imported, document.structures.get(compare));
   const submit = (): void => {

@@ -70,7 +70,7 @@ export function ImportFigures({ imported }: { readonly imported: Imported }) {
     ['lines', counts.lines],
     ['levels', useMemo(() => levelsOf(structure), [structure])],
     ...(counts.inferred > 0 ? [['inferred', counts.inferred] as const] : []),
-    ['in the tray', unplaced.length],
+    [`${rowWord} in the tray`, unplaced.length],
     ...(told.length > 0 ? [[`${rowWord} without a unit`, told.length] as const] : []),
   ];
   return (

@@ -1,5 +1,5 @@
 /** What was wrong in what was read, each with its place and rule and a way to put it right there; and the rows that stand nowhere. It mends nothing itself. */
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { chooseAgain } from '../editor/importing';
 import { download } from '../editor/exchange';
 import type { Choices, Correction, Fix, Imported, ImportProblem, Untold } from '../files/imported';
@@ -95,18 +95,25 @@ export function ImportProblems({ imported, choices }: { readonly imported: Impor
 function Problem({ problem, choices }: { readonly problem: ImportProblem; readonly choices: Choices }) {
   const { weight, because, rule, fixes, cell, file, row, column } = problem;
   const [text, setText] = useState<string | null>(null);
+  const words = useId();
   return (
     <li className={`import-problem import-${weight}`} data-problem={rule} data-row={row ?? undefined}>
       <Icon name={WEIGHTS[weight].icon} />
       <div className="import-problem-words">
-        <p>
+        <p id={words}>
           <span className="vh">{WEIGHTS[weight].label}: </span>
           {because} <span className="import-rule">{rule}</span>
         </p>
         {fixes.length === 0 && cell === null ? null : (
           <div className="import-fixes">
             {fixes.map((fix) => (
-              <button key={fix.label} type="button" className="button" onClick={() => void chooseAgain(applied(choices, fix))}>
+              <button
+                key={fix.label}
+                type="button"
+                className="button"
+                aria-describedby={words}
+                onClick={() => void chooseAgain(applied(choices, fix))}
+              >
                 {fix.label}
               </button>
             ))}

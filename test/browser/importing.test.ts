@@ -110,7 +110,7 @@ describe('a foreign file', () => {
         document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: carried }));
       }, text);
     await paste('Name\tReports to\nCouncil\t\nFinance\tCouncil');
-    await page.getByRole('heading', { name: 'Bring in What was pasted' }).waitFor();
+    await page.getByRole('heading', { name: 'Bring in what was pasted' }).waitFor();
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog.import', { state: 'detached' });
     await paste('Council\n\tFinance\n\tLegal');
@@ -165,6 +165,9 @@ describe('the preview', () => {
     ]) {
       await chosen(page, file);
       await page.waitForSelector(preview);
+      // Whoever opens it sees what it is first, and has the focus in sight.
+      expect(await page.getByRole('heading', { name: /^Bring in / }).evaluate((h2) => h2.getBoundingClientRect().top >= 0)).toBe(true);
+      expect(await page.evaluate(() => document.activeElement!.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
       for (const summary of await page.locator('dialog.import summary').all()) await summary.click();
       await page.evaluate(rules);
       const violations = await page.evaluate(async () => {

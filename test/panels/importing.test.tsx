@@ -236,7 +236,7 @@ describe('what is pasted', () => {
       await openPasted('graph TD\nA[Council] --> B[Finance]', list);
     });
     expect(list).toHaveBeenCalledOnce();
-    expect(await screen.findByRole('heading', { name: 'Bring in What was pasted' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Bring in what was pasted' })).toBeVisible();
   });
 });
 
