@@ -24,6 +24,7 @@ export function pageTitle(state: State): string {
   if (route.page === 'notes') return 'Speaker’s notes · Orgmorph';
   if (route.page === 'unknown') return 'Not found · Orgmorph';
   if (route.page === 'glossary') return `Short forms and words · ${document.meta.title} · Orgmorph`;
+  if (route.page === 'workshop') return `What leaves the room · ${document.meta.title} · Orgmorph`;
   if (route.page === 'landing') {
     const stages = [view.compare, view.stage].flatMap((id) => (id === null ? [] : (document.structures.get(id) ?? [])));
     const unit = stages.find(({ nodes }) => nodes.has(route.node ?? ''))?.nodes.get(route.node ?? '');
@@ -156,6 +157,7 @@ function MapPage() {
 const LandingPage = later(async () => (await import('./panels/Landing')).LandingPage);
 const StartPage = later(async () => (await import('./panels/StartPage')).StartPage);
 const KeptPage = later(async () => (await import('./panels/KeptPage')).KeptPage);
+const ClosingPage = later(async () => (await import('./panels/ClosingPage')).ClosingPage);
 const GlossaryPage = later(async () => (await import('./panels/GlossaryPage')).GlossaryPage);
 const ShowPage = later(async () => (await import('./ShowPage')).ShowPage);
 
@@ -179,6 +181,8 @@ function Page() {
       return <UnknownPage because={route.because} />;
     case 'landing':
       return ready ? <Aside page={<LandingPage />} /> : <p className="opening">Opening…</p>;
+    case 'workshop':
+      return ready ? <Aside page={<ClosingPage />} /> : <p className="opening">Opening…</p>;
     case 'glossary':
       return ready ? <Aside page={<GlossaryPage />} /> : <p className="opening">Opening…</p>;
     case 'projector':

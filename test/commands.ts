@@ -190,6 +190,14 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
     citations: [{ source: c % 19 === 0 ? 'unread' : 's', at: '§1' }],
     note: words,
   } as const;
+  const entries = [...document.log.keys()].sort();
+  if (entries.length > 0 && c % 3 === 0) {
+    const entry = a % 20 === 19 ? 'nothing' : pick(entries, a, 'nothing');
+    if (b % 4 === 0) return { do: 'edit-log', entry, reason: words, by: b % 8 === 0 ? words : 'Chair' };
+    if (b % 4 === 1 && stages.length < 5)
+      return { do: 'branch-stage', from: stage, id: `then-${serial}`, name: 'As it was', seed: `past-${serial}-${b % 1_000}`, asOf: entry };
+    return { do: 'strike-out', entry, as: `struck-${serial}-${b % 1_000}` };
+  }
   const idIn = (table: 'lineages' | 'timeline' | 'plans'): string =>
     c % 3 === 0 ? pick([...document[table].keys()].sort(), b, 'x') : `${table}-${serial}`;
   if (what < 135) {

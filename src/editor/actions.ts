@@ -9,6 +9,7 @@ import { EXPLORING_ACTIONS } from './exploringActions';
 import { matches } from './keys';
 import { LINE_ACTIONS } from './lineActions';
 import { LOOK_ACTIONS } from './lookActions';
+import { RECORD_ACTIONS } from './recordActions';
 import { SETTING_ACTIONS } from './settingActions';
 import type { State } from './state';
 import { store } from './store';
@@ -26,6 +27,7 @@ export const ACTIONS = [
   ...EXPLORING_ACTIONS,
   ...TOOL_ACTIONS,
   ...TELLING_ACTIONS,
+  ...RECORD_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...SETTING_ACTIONS,
 ] as const satisfies readonly Action[];

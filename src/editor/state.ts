@@ -77,6 +77,8 @@ export type Route =
   /** A window that follows another one of this browser: what that shows, or what is said there. */
   | { readonly page: 'projector' }
   | { readonly page: 'notes' }
+  /** What leaves the room at the end of a workshop. */
+  | { readonly page: 'workshop' }
   /** An address that could not be followed, with the sentence that says why. */
   | { readonly page: 'unknown'; readonly because: string };
 
@@ -116,6 +118,8 @@ export type Dialog =
   | { readonly of: 'remove'; readonly node: string }
   | { readonly of: 'retype'; readonly node: string }
   | { readonly of: 'describe'; readonly node: string }
+  /** What is pinned to a unit: something new, or the pin of that id. */
+  | { readonly of: 'pin'; readonly stage: string; readonly node: string; readonly pin: string | null }
   /** Basis, status and source of units and lines of the edited stage, all at once. */
   | { readonly of: 'evidence'; readonly nodes: readonly string[]; readonly lines: readonly string[] }
   /** The steps that can be taken back or again. */
@@ -150,7 +154,8 @@ export type Tool =
   /** `to`: null asks for every last word, 'choose' waits for the other unit. */
   | { readonly of: 'decision'; readonly from: Asked | null; readonly to: Asked | 'choose' | null }
   | { readonly of: 'figures'; readonly unit: Asked | null }
-  | { readonly of: 'pairs' };
+  | { readonly of: 'pairs' }
+  | { readonly of: 'workshop' };
 
 /** Ways that a tool lights on the map; `name` tells one trail from another. */
 export interface Trail {

@@ -6,11 +6,13 @@ import { memo } from 'react';
 import { changesOf } from '../editor/derived';
 import type { Mark } from '../editor/beside';
 import { dimmed } from '../editor/filtering';
+import { heardOf, pinsAt } from '../editor/pins';
 import type { State } from '../editor/state';
 import type { ChangeRow } from '../compare/comparison';
 import type { PlacedBox } from '../layout/layout';
-import { NODE_KINDS } from '../model/kinds';
-import { BADGE_SIZE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE } from '../scene/look';
+import type { Pin } from '../model/document';
+import { NODE_KINDS, PIN_KINDS, type PinKind } from '../model/kinds';
+import { BADGE_SIZE, GLYPH_PATHS, ICON_PATHS, ICON_SIZE, PIN_PATHS } from '../scene/look';
 import type { SceneBox } from '../scene/scene';
 import { asBefore, marksFates, outlineOf, standing, statusWordOf, type Face } from '../scene/face';
 import { foldPath, radiusOf, sheetPath } from '../layout/outline';
@@ -35,7 +37,11 @@ interface Drawn {
   readonly description: string;
   /** "proposed", "intended" where neither its stage nor its detail says so already; '' else. */
   readonly statusWord: string;
+  /** What is pinned to it. */
+  readonly pins: readonly Pin[];
 }
+
+const PIN_KIND_NAMES = Object.keys(PIN_KINDS) as PinKind[];
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {
   counterpart: 'Stands here for what is selected.',
@@ -84,6 +90,7 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
   if (!box || !placed) return null;
   const stage = box.ghost || face === 'before' ? state.view.compare : state.view.stage;
   const statusWord = statusWordOf(state.document, boxes, box, stage);
+  const pins = pinsAt(state.document.pins, stage, stage === state.view.compare ? box.before : box.after);
   const [mark, faint] = [markOfBox(state, face, key), dimmed(state).has(key)];
   const { name, description } = namedOf(box, {
     organisation: state.document.bodies.get(box.body)?.name ?? '',
@@ -99,7 +106,8 @@ function drawnOf(state: State, key: string, face: Face): Drawn | null {
     mark,
     selected: state.selection.some((selected) => selected.of === 'box' && selected.key === key),
     name,
-    description: [...(faint ? ['Filtered out.'] : []), ...(mark ? [MARK_WORDS[mark]] : []), description].join(' '),
+    pins,
+    description: [heardOf(pins), ...(faint ? ['Filtered out.'] : []), ...(mark ? [MARK_WORDS[mark]] : []), description].join(' ').trim(),
     statusWord,
   };
 }
@@ -179,6 +187,7 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
           <path d={box.inside === null ? 'M-4 0h8' : 'M-4 0h8M0-4v8'} />
         </g>
       )}
+      {stands === 'solid' && drawn.pins.length > 0 && <Pins pins={drawn.pins} height={height} inset={Math.max(16, radius)} />}
       {badge && (
         <g className="map-badge" transform={`translate(${badge.x},${badge.y})`}>
           <circle r={BADGE_SIZE / 2} />
@@ -188,6 +197,17 @@ export const NodeView = memo(function NodeView({ boxKey, face }: { readonly boxK
     </g>
   );
 });
+
+/** Small marks on the lower edge, one a kind: what is settled has none. */
+function Pins({ pins, height, inset }: { readonly pins: readonly Pin[]; readonly height: number; readonly inset: number }) {
+  const kinds = PIN_KIND_NAMES.filter((kind) => pins.some((pin) => pin.kind === kind && !pin.settled));
+  return kinds.map((kind, at) => (
+    <g key={kind} className="map-pin" data-pin={kind} transform={`translate(${inset + at * 17},${height})`}>
+      <circle r={7.5} />
+      <path d={PIN_PATHS[kind]} />
+    </g>
+  ));
+}
 
 /** The sign that folds sits on the left edge, at the height of the title. */
 function twistAt(placed: PlacedBox): number {

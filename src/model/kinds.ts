@@ -176,12 +176,12 @@ export const ADVICE_RULES = {
 } as const satisfies Record<string, { readonly label: string }>;
 export type AdviceRule = keyof typeof ADVICE_RULES;
 
-/** What can be pinned to a unit. `glyph` is its sign on the map. */
+/** What can be pinned to a unit. */
 export const PIN_KINDS = {
-  note: { label: 'note', glyph: '✎', explain: 'something worth knowing' },
-  question: { label: 'question', glyph: '?', explain: 'something that is open until it is answered' },
-  decision: { label: 'decision', glyph: '✓', explain: 'something that was settled in the room' },
-} as const satisfies Record<string, { readonly label: string; readonly glyph: string; readonly explain: string }>;
+  note: { label: 'note', explain: 'worth knowing' },
+  question: { label: 'question', explain: 'open until it is answered' },
+  decision: { label: 'decision', explain: 'settled in the room' },
+} as const satisfies Record<string, { readonly label: string; readonly explain: string }>;
 export type PinKind = keyof typeof PIN_KINDS;
 
 /** How one stage, or two, can be looked at. */

@@ -10,6 +10,7 @@ import { ReAimDialog, RetypeLineDialog } from './LineDialog';
 import { Palette } from './Palette';
 import { PasteDialog } from './PasteDialog';
 import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
+import { PinDialog } from './PinDialog';
 import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './UnitDialogs';
 
 const SecondWindowDialog = later(async () => (await import('./SecondWindowDialog')).SecondWindowDialog);
@@ -36,6 +37,8 @@ export function DialogOf({ dialog }: { readonly dialog: Dialog }) {
       return <RetypeDialog node={dialog.node} />;
     case 'describe':
       return <DescribeDialog node={dialog.node} />;
+    case 'pin':
+      return <PinDialog stage={dialog.stage} node={dialog.node} pin={dialog.pin} />;
     case 'evidence':
       return <EvidenceDialog nodes={dialog.nodes} lines={dialog.lines} />;
     case 'second-window':

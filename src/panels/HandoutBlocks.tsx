@@ -2,14 +2,15 @@
 import type { Block, Item } from '../files/handout';
 import type { Table } from '../files/tables';
 
-export function HandoutBlocks({ blocks }: { readonly blocks: readonly Block[] }) {
-  return blocks.map((block, at) => <BlockView key={at} block={block} />);
+/** `top`: the level of the highest heading; those below follow. */
+export function HandoutBlocks({ blocks, top = 3 }: { readonly blocks: readonly Block[]; readonly top?: 2 | 3 }) {
+  return blocks.map((block, at) => <BlockView key={at} block={block} top={top} />);
 }
 
-function BlockView({ block }: { readonly block: Block }) {
+function BlockView({ block, top }: { readonly block: Block; readonly top: 2 | 3 }) {
   switch (block.is) {
     case 'heading':
-      return block.level === 2 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>;
+      return <Heading level={block.level + top - 2}>{block.text}</Heading>;
     case 'text':
       return <p>{block.text}</p>;
     case 'list':
@@ -32,6 +33,11 @@ function BlockView({ block }: { readonly block: Block }) {
     default:
       return block satisfies never;
   }
+}
+
+function Heading({ level, children }: { readonly level: number; readonly children: string }) {
+  if (level === 2) return <h2>{children}</h2>;
+  return level === 3 ? <h3>{children}</h3> : <h4>{children}</h4>;
 }
 
 function Items({ items }: { readonly items: readonly Item[] }) {

@@ -20,6 +20,7 @@ import { Glossed } from './Glossed';
 import { AmbiguityPart, BecomesPart, EvidencePart, Part, RelationList, UnitLink } from './InspectorParts';
 import { bodyOptions, KIND_OPTIONS, LINE_OPTIONS } from './options';
 import { PeopleFields, PeoplePart } from './People';
+import { PinsPart } from './PinsPart';
 import { EvidenceFields } from './recordFields';
 import { tried } from './RecordList';
 import { Several } from './Several';
@@ -218,6 +219,7 @@ function UnitDetails(props: UnitProps) {
       <RelationList title="Other lines" relations={relations.others} onRemove={disconnect} />
       <BranchFigures structure={structure} node={node} />
       <UnitToolButtons branch={held.length > 0 || relations.leads.length > 0} />
+      <PinsPart stage={stage} node={node.id} editable={editable} />
       <EvidencePart evidence={node} />
       <AmbiguityPart ids={ids} note={node.note} />
       <LineageButton stage={stage} node={node} />

@@ -4,13 +4,16 @@ import { FATES, TRAITS } from '../compare/fates';
 import { armed } from '../editor/building';
 import { targetOf, unfoldedSceneOf } from '../editor/derived';
 import { select, showThings } from '../editor/navigate';
+import { heardOf, pinsAt } from '../editor/pins';
 import type { Selected } from '../editor/state';
 import { dispatch, store, useStore } from '../editor/store';
-import { NODE_KINDS } from '../model/kinds';
+import type { Pin } from '../model/document';
+import { NODE_KINDS, PIN_KINDS, type PinKind } from '../model/kinds';
 import { actionForKey, runAction } from '../editor/actions';
 import { Icon } from '../ui/Icon';
 import { scrollToRow, useWindow, WHOLE_LIST } from '../ui/useWindow';
 import { outlineMove, outlineRows, typedAhead, type OutlineRow } from './outlineRows';
+import { PinSign } from './PinSign';
 import { Badge, KindIcon } from './Signs';
 
 /** From here on only the first two levels are open to begin with. */
@@ -35,10 +38,14 @@ interface RowProps {
   readonly row: OutlineRow;
   readonly focusable: boolean;
   readonly selected: boolean;
+  /** What is pinned to it. */
+  readonly pins: readonly Pin[];
   readonly onToggle: (key: string) => void;
 }
 
-const Row = memo(function Row({ row, focusable, selected, onToggle }: RowProps) {
+const PIN_KIND_NAMES = Object.keys(PIN_KINDS) as PinKind[];
+
+const Row = memo(function Row({ row, focusable, selected, pins, onToggle }: RowProps) {
   const { box } = row;
   return (
     <li
@@ -50,7 +57,7 @@ const Row = memo(function Row({ row, focusable, selected, onToggle }: RowProps) 
       aria-setsize={row.size}
       aria-expanded={row.open ?? undefined}
       aria-selected={selected}
-      aria-label={rowWords(row)}
+      aria-label={[rowWords(row), heardOf(pins)].filter((words) => words !== '').join('. ')}
       tabIndex={focusable ? 0 : -1}
     >
       <span className="outline-twist" aria-hidden="true" onClick={() => onToggle(box.key)}>
@@ -58,6 +65,9 @@ const Row = memo(function Row({ row, focusable, selected, onToggle }: RowProps) 
       </span>
       <KindIcon kind={box.kind} hue={box.hue} />
       <span className="outline-title">{box.title}</span>
+      {PIN_KIND_NAMES.filter((kind) => pins.some((pin) => pin.kind === kind && !pin.settled)).map((kind) => (
+        <PinSign key={kind} kind={kind} />
+      ))}
       {box.glyph === 'none' ? null : <Badge glyph={box.glyph} tone={box.tone} />}
     </li>
   );
@@ -105,6 +115,9 @@ export function Outline() {
   const scene = useDeferredValue(useStore(unfoldedSceneOf));
   const [focused, setFocused] = useState('');
   const selection = useStore((state) => state.selection);
+  const pins = useStore((state) => state.document.pins);
+  const stage = useStore((state) => state.view.stage);
+  const compare = useStore((state) => state.view.compare);
   const chosen = new Set(selection.flatMap((thing) => (thing.of === 'box' ? [thing.key] : [])));
   const selectedKey = [...chosen].find((key) => key === focused) ?? [...chosen][0] ?? '';
   const [closed, setClosed] = useState(firstClosed);
@@ -141,6 +154,8 @@ export function Outline() {
     row.focus();
   });
 
+  const pinned = (box: OutlineRow['box']) =>
+    box.ghost || box.after === null ? pinsAt(pins, compare, box.before) : pinsAt(pins, stage, box.after);
   const toggle = (key: string) =>
     setClosed((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key])));
   const go = (key: string, onPurpose = false) => {
@@ -250,7 +265,14 @@ export function Outline() {
             }}
           />
         ) : (
-          <Row key={row.box.key} row={row} focusable={row.box.key === stop} selected={chosen.has(row.box.key)} onToggle={toggle} />
+          <Row
+            key={row.box.key}
+            row={row}
+            focusable={row.box.key === stop}
+            selected={chosen.has(row.box.key)}
+            pins={pinned(row.box)}
+            onToggle={toggle}
+          />
         ),
       )}
       {long ? <li role="none" className="outline-space" style={{ blockSize: rowHeight * (rows.length - to) }} /> : null}

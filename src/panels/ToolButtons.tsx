@@ -13,6 +13,9 @@ export function ToolButtons() {
       <button type="button" className="button" onClick={() => runAction('figures')}>
         <Icon name="bars" /> Figures
       </button>
+      <button type="button" className="button" onClick={() => runAction('workshop')}>
+        <Icon name="pencil" /> Workshop
+      </button>
     </>
   );
 }

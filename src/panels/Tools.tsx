@@ -3,6 +3,7 @@ import { useStore } from '../editor/store';
 import { DecisionPath } from './DecisionPath';
 import { Figures } from './Figures';
 import { Suggestions } from './Suggestions';
+import { Workshop } from './Workshop';
 
 export function Tools() {
   const tool = useStore((state) => state.tool);
@@ -12,6 +13,8 @@ export function Tools() {
       return <DecisionPath from={tool.from} to={tool.to} />;
     case 'figures':
       return <Figures unit={tool.unit} />;
+    case 'workshop':
+      return <Workshop />;
     case 'pairs':
       return <Suggestions />;
     default:

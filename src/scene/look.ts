@@ -2,7 +2,7 @@
  * How kinds, bases, fates and organisations look: the drawn picture, the legend and the exports read the same rows.
  * Pure data (dashes, widths, outlines of glyphs, colours); it refuses to know React, coordinates and the document.
  */
-import type { Basis, LineKind, NodeKindRow, Shape } from '../model/kinds';
+import type { Basis, LineKind, NodeKindRow, Shape, PinKind } from '../model/kinds';
 import type { Glyph, Tone } from './scene';
 
 export interface LineLook {
@@ -113,6 +113,13 @@ export const ICON_SIZE = 12;
 export const ICON_STROKE = 1.2;
 
 /** Stroke outlines round the point 0, 0, inside a badge of 17 across; drawn 1.6 wide with round ends. `none` has no badge. */
+/** What is pinned to a unit: lines of text, a question mark, a tick; in a square of 8 round the middle. */
+export const PIN_PATHS: Readonly<Record<PinKind, string>> = {
+  note: 'M-3 -2.5h6M-3 0h6M-3 2.5h3.5',
+  question: 'M-2 -1.6a2 2 0 1 1 2.9 1.8c-.6.3-.9.6-.9 1.3M0 3.6v.05',
+  decision: 'M-3 .4 -.8 2.6 3.2 -2.4',
+};
+
 export const GLYPH_PATHS = {
   plus: 'M-4 0h8M0-4v8',
   cross: 'M-3-3 3 3M3-3-3 3',

@@ -66,6 +66,7 @@ function perform(model: Model, command: Command, mergeKey: string): void {
   tally.accepted += 1;
   tally.families.add(command.do);
   model.edits += 1;
+  if (command.do === 'branch-stage' && command.asOf !== undefined) tally.families.add('branch-from-then');
   const after = state();
   expect(integrity(after.document)).toEqual([]);
   const top = model.past.at(-1);
@@ -75,6 +76,9 @@ function perform(model: Model, command: Command, mergeKey: string): void {
   const step: Step = joins
     ? { ...top, after: after.document, selectedAfter: after.selection }
     : { before: before.document, after: after.document, selectedBefore: before.selection, selectedAfter: after.selection, mergeKey };
+  // One entry an edit, in the step that made it; what is said of an entry is none.
+  if (!joins && after.document.log.size !== before.document.log.size + (command.do === 'edit-log' ? 0 : 1))
+    expect(after.document.log.size).toBe(before.document.log.size);
   if (joins) {
     tally.merged += 1;
     model.past.pop();
@@ -240,7 +244,19 @@ describe('history over the real store (row 21)', () => {
 
   it('tried what it should: most commands were accepted, of every family, and steps were merged, undone and done again', () => {
     expect(tally.accepted / tally.asked).toBeGreaterThan(0.5);
-    for (const family of ['merge-nodes', 'split-node', 'end-node', 'unplace-node', 'move-node', 'paste-branch', 'duplicate-node', 'batch'])
+    for (const family of [
+      'strike-out',
+      'edit-log',
+      'branch-from-then',
+      'merge-nodes',
+      'split-node',
+      'end-node',
+      'unplace-node',
+      'move-node',
+      'paste-branch',
+      'duplicate-node',
+      'batch',
+    ])
       expect(tally.families).toContain(family);
     expect(Math.min(tally.merged, tally.undone, tally.redone)).toBeGreaterThan(100);
   });
