@@ -376,8 +376,8 @@ export default defineConfig(({ mode }) => ({
           globalSetup: 'test/browser/build.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // After the others and one file at a time: Chromium takes the machine for itself.
-          maxWorkers: 1,
+          // After the others and two files at a time: a story waits more than it works.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

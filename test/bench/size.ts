@@ -1,5 +1,5 @@
 /**
- * Measures this product and its peers on the same made-up organisations in the same run: `npm run bench:size [-- --sizes 1000,3000 --runs 5]`.
+ * Measures this product and its peers on the same made-up organisations in the same run: `npm run bench size [-- --sizes 1000,3000 --runs 5]`.
  * Opening, adding a post, renaming, moving, undoing, panning, zooming, searching, elements, long tasks and memory; then the ratios to the fastest
  * peer, and how much each grew from the size before. Last the same organisations as governance, and two of them compared, which no peer does.
  * Everything is expanded and nothing animated. It prints one JSON object a line and holds nobody to a number.

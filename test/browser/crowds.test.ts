@@ -1,6 +1,6 @@
 /**
  * Exact counts of what a crowded picture costs the page: elements at any zoom, what changes while it is dragged, how often an edit is laid out.
- * Times are for `npm run bench:size`.
+ * Times are for `npm run bench size`.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
