@@ -101,10 +101,11 @@ describe('the app without a network', () => {
 
 describe('a host that mixes versions (row 42)', () => {
   it('is told in words, where a part does not arrive: the page is never blank', async () => {
-    const { page, close } = await app.open('#/');
-    await ready(page);
+    // Gone before the page fetches ahead of time what it may need.
     for (const name of await readdir(join(folder, 'assets')))
       if (/^(?:TakeAwayDialog|DocumentPanel|Landing)-/.test(name)) await rm(join(folder, 'assets', name));
+    const { page, close } = await app.open('#/');
+    await ready(page);
     await page.keyboard.press('Control+Shift+S');
     const alert = page.getByRole('alert').filter({ hasText: /part of the app did not arrive/ });
     await alert.first().waitFor();
