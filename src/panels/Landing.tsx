@@ -1,5 +1,5 @@
 /** "Where do I land?": the field, the list of all units, and one page for each. It decides no fate and writes no sentence of its own about one. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { landingOf } from '../compare/landing';
 import { landingStages } from '../compare/landingStages';
 import { indexOfLandings, lengthOf, type Listed } from '../compare/landingIndex';
@@ -53,30 +53,45 @@ function byBody(all: readonly Listed[]): readonly (readonly [string, readonly Li
   return [...lists];
 }
 
-function Index({ document }: { readonly document: OrgDocument }) {
+/** So many units of one organisation are listed at once; the rest on request, and by the search. */
+const AT_ONCE = 300;
+
+function Body({ body, units, document }: { readonly body: string; readonly units: readonly Listed[]; readonly document: OrgDocument }) {
   const view = useStore((state) => state.view);
+  const [most, setMost] = useState(AT_ONCE);
+  return (
+    <section aria-label={body || 'Of no organisation'}>
+      <h3>{body || 'Of no organisation'}</h3>
+      <ul>
+        {units.slice(0, most).map(({ unit, verdict, stages }) => (
+          <li key={unit.unit}>
+            <Badge glyph={verdict.glyph} tone={verdict.tone} />
+            <span>
+              <a href={landingHref(document, view, unit.unit)}>{unit.name}</a>
+              <span className="landing-short">
+                {verdict.label} <span className="landing-stages">({stages.join(', ')})</span>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {units.length > most ? (
+        <button type="button" className="button" onClick={() => setMost(most + AT_ONCE)}>
+          Show more: {most} of {counted(units.length, 'unit')} are listed
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function Index({ document }: { readonly document: OrgDocument }) {
   const all = useMemo(() => indexOfLandings(document), [document]);
   if (all.length === 0) return <p>There is no unit in this document yet.</p>;
   return (
     <section aria-labelledby="landing-index" className="landing-index">
       <h2 id="landing-index">All {counted(all.length, 'unit')}, and what is told of them</h2>
       {byBody(all).map(([body, units]) => (
-        <section key={body} aria-label={body || 'Of no organisation'}>
-          <h3>{body || 'Of no organisation'}</h3>
-          <ul>
-            {units.map(({ unit, verdict, stages }) => (
-              <li key={unit.unit}>
-                <Badge glyph={verdict.glyph} tone={verdict.tone} />
-                <span>
-                  <a href={landingHref(document, view, unit.unit)}>{unit.name}</a>
-                  <span className="landing-short">
-                    {verdict.label} <span className="landing-stages">({stages.join(', ')})</span>
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Body key={body} body={body} units={units} document={document} />
       ))}
     </section>
   );
