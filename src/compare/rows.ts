@@ -51,6 +51,21 @@ export function timeOf(document: OrgDocument, id: string): number | null {
   return null;
 }
 
+/** The chart from which scenarios of scenarios began; itself for one that is none. */
+function rootOf(document: OrgDocument, id: string): string {
+  const seen = new Set<string>();
+  let at = id;
+  for (
+    let host = document.stages.get(at)?.branchOf ?? null;
+    host !== null && !seen.has(at);
+    host = document.stages.get(at)?.branchOf ?? null
+  ) {
+    seen.add(at);
+    at = host;
+  }
+  return at;
+}
+
 /** Two charts are companions where one accompanies the other or both accompany the same stage. */
 export function relationOf(document: OrgDocument, before: string, after: string): Comparison['relation'] {
   if (before === after) return 'same';
@@ -93,7 +108,12 @@ export function rowsOf(document: OrgDocument, before: string, after: string, a: 
     if (lineage.fromStage === before && lineage.toStage === after) own.push(read(lineage, false));
     else if (lineage.fromStage === after && lineage.toStage === before) own.push(read(lineage, true));
   }
-  if (own.length === 0) return { rows: borrowed(document, before, after, a, b).sort(byId), problems: [] };
+  if (own.length === 0) {
+    const others = alternatives(document, before, after)
+      ? ofAlternatives(document, before, after, a, b)
+      : borrowed(document, before, after, a, b);
+    return { rows: others.sort(byId), problems: [] };
+  }
 
   const rows: Row[] = [];
   const problems: Problem[] = [];
@@ -114,7 +134,7 @@ export function rowsOf(document: OrgDocument, before: string, after: string, a: 
 
 /**
  * Rows of other pairs of stages, told of a time that this pair spans at least in part; those of the very same times (a scenario's
- * base, a companion's host) come before all others. Charts of one time borrow none: what became of what tells nothing of them.
+ * base, a companion's host) come before all others. Other charts of one time borrow none: what became of what tells nothing of them.
  */
 function borrowed(document: OrgDocument, before: string, after: string, a: Structure, b: Structure): Row[] {
   const [start, end] = [timeOf(document, before), timeOf(document, after)];
@@ -129,14 +149,56 @@ function borrowed(document: OrgDocument, before: string, after: string, a: Struc
     const [rowEarly, rowLate] = from < to ? [from, to] : [to, from];
     if (Math.max(rowEarly, early) >= Math.min(rowLate, late)) continue;
     const row = read(lineage, backward !== from > to);
-    if (row.from !== null && !a.nodes.has(row.from)) continue;
-    if (row.to !== null && !b.nodes.has(row.to)) continue;
-    // "New" and "ends" were said of another chart: they hold here only if this pair, too, has the unit on one side alone.
-    if (row.from === null && row.to !== null && a.nodes.has(row.to)) continue;
-    if (row.to === null && row.from !== null && b.nodes.has(row.from)) continue;
+    // It was said of another chart: it holds here only if this pair, too, has the units where it says.
+    if (!holdsBetween(row, a, b)) continue;
     (rowEarly === early && rowLate === late ? exact : near).push(row);
   }
   return withoutEchoes(exact.length > 0 ? exact : near);
+}
+
+/** Two charts of one time that began as one: a stage and its scenario, or two scenarios of one stage. */
+function alternatives(document: OrgDocument, before: string, after: string): boolean {
+  const time = timeOf(document, before);
+  return time !== null && time === timeOf(document, after) && rootOf(document, before) === rootOf(document, after);
+}
+
+/**
+ * Between alternatives a row tells something where it was said of one of them alone: what an earlier chart's units became in the later
+ * alternative and not in the other. Units that had not changed by then bear the same ids in both, so that the row holds between them as well.
+ */
+function ofAlternatives(document: OrgDocument, before: string, after: string, a: Structure, b: Structure): Row[] {
+  const time = timeOf(document, after) ?? 0;
+  const said = (stage: string): Map<string, Lineage> =>
+    new Map(
+      [...document.lineages.values()]
+        .filter((row) => row.toStage === stage && (timeOf(document, row.fromStage) ?? Number.POSITIVE_INFINITY) <= time)
+        .map((row) => [JSON.stringify([row.fromStage, row.kind, row.from, row.to]), row]),
+    );
+  const [of, other] = [said(after), said(before)];
+  const rows: Row[] = [];
+  for (const [words, lineage] of of) if (!other.has(words)) rows.push(read(lineage, false));
+  for (const [words, lineage] of other) if (!of.has(words)) rows.push(read(lineage, true));
+  return settledOnce(withoutEchoes(rows.filter((row) => holdsBetween(row, a, b))));
+}
+
+/** Whether both ends lie in the two charts. "New" and "ends" hold only where one side alone has the unit. */
+function holdsBetween({ from, to }: Row, a: Structure, b: Structure): boolean {
+  if (from !== null && !a.nodes.has(from)) return false;
+  if (to !== null && !b.nodes.has(to)) return false;
+  if (from === null && to !== null && a.nodes.has(to)) return false;
+  return !(to === null && from !== null && b.nodes.has(from));
+}
+
+/** Rows of several pairs of stages may settle one unit's fate twice: the first by id holds. */
+function settledOnce(rows: readonly Row[]): Row[] {
+  const [before, after] = [new Set<string>(), new Set<string>()];
+  return rows.filter(({ own, from, to }) => {
+    if (!own) return true;
+    if ((from !== null && before.has(from)) || (to !== null && after.has(to))) return false;
+    if (from !== null) before.add(from);
+    if (to !== null) after.add(to);
+    return true;
+  });
 }
 
 /** Several borrowed rows may say the same of one unit, or say "ends" of one that another row follows on: the telling one stays. */

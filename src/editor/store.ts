@@ -327,6 +327,7 @@ function selectionAfter(before: State, after: State, command: Command): readonly
     case 'put-record':
     case 'remove-record':
     case 'branch-stage':
+    case 'promote-stage':
     case 'fill-stage':
     case 'add-stage-from':
     case 'ignore-advice':

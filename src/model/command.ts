@@ -273,6 +273,12 @@ export interface BranchStage extends Seeded {
   readonly asOf?: string;
 }
 
+/** Makes a scenario the target: it takes the target's place in the sequence, and the former target stands beside it as a scenario. */
+export interface PromoteStage {
+  readonly do: 'promote-stage';
+  readonly stage: string;
+}
+
 /** A chart that comes from elsewhere, with what it names: bodies and sources that this document lacks come along. */
 export interface Arriving {
   readonly structure: Structure;
@@ -373,6 +379,7 @@ export type DocumentCommand =
   | PutRecord
   | RemoveRecord
   | BranchStage
+  | PromoteStage
   | FillStage
   | AddStageFrom
   | IgnoreAdvice
@@ -417,6 +424,8 @@ export type Rule =
   | 'last-stage'
   | 'not-kept'
   | 'rests-on-it'
+  | 'no-scenario'
+  | 'no-target'
   | 'unsound';
 
 export interface Refusal {

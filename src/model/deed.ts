@@ -3,7 +3,7 @@
  * ("JLT was moved into Bury CCG."). One table for both voices. It tells refused commands as well.
  */
 import type { Command } from './command';
-import type { OrgDocument, Pin } from './document';
+import { targetStage, type OrgDocument, type Pin, type Stage } from './document';
 import { ADVICE_RULES, NODE_KINDS } from './kinds';
 import { entryInWords } from './log';
 import { heldBy } from './structure';
@@ -39,6 +39,7 @@ const DONE = {
   Merge: 'merged',
   Move: 'moved',
   Open: 'opened',
+  Park: 'parked',
   Put: 'put',
   Remove: 'removed',
   Rename: 'renamed',
@@ -49,6 +50,7 @@ const DONE = {
   Settle: 'settled',
   Split: 'split',
   'Strike out': 'struck out',
+  Take: 'taken',
 } as const;
 
 interface Deed {
@@ -127,6 +129,11 @@ function deedOf(document: OrgDocument, command: Command): Deed {
       const { from, asOf } = command;
       const then = asOf === undefined ? '' : `, as it was after ${told(document, asOf)}`;
       return { verb: 'Branch', what: command.name.trim(), rest: ` off ${stageName(document, from)}${then}` };
+    }
+    case 'promote-stage': {
+      const target = targetStage(document);
+      const rest = ` the target${target ? ` in place of ${target.name}` : ''}`;
+      return { verb: 'Make', what: stageName(document, command.stage), rest };
     }
     case 'fill-stage':
       return { verb: 'Begin', what: stageName(document, command.stage), rest: ` as a copy of ${stageName(document, command.from)}` };
@@ -259,7 +266,13 @@ function put(document: OrgDocument, { table, record }: Extract<Command, { do: 'p
     const row = `“${lineageInWords(document, record)}”`;
     return known ? { verb: 'Change', what: 'what is said', rest: ` to ${row}` } : { verb: 'Say', what: row };
   }
+  const stage = table === 'stages' ? document.stages.get(record.id) : undefined;
+  if (stage && table === 'stages' && stage.parked !== record.parked) return parked(stage, record);
   return { verb: known ? 'Change' : 'Add', what: recordInWords(document, table, record) };
+}
+
+function parked({ name }: Stage, now: Stage): Deed {
+  return now.parked ? { verb: 'Park', what: name } : { verb: 'Take', what: name, rest: ' up again' };
 }
 
 /** "the question “Who buys?” on Council Cabinet". */

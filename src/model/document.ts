@@ -249,6 +249,17 @@ export function stagesInOrder(document: OrgDocument): Stage[] {
   });
 }
 
+/** The stage that a reorganisation leads to: the one that is opened as the later one, else the last of the sequence; null where there is no sequence. */
+export function targetStage(document: OrgDocument): Stage | null {
+  const opened = document.stages.get(document.meta.openAfter);
+  if (opened && opened.sequence !== null) return opened;
+  return (
+    stagesInOrder(document)
+      .filter((stage) => stage.sequence !== null)
+      .at(-1) ?? null
+  );
+}
+
 /** What a person says in a room rests on no paper until one is cited; it is as real as its stage. */
 export function saidInTheRoom(document: OrgDocument, stage: string): Evidence {
   return { basis: 'assumed', status: document.stages.get(stage)?.status ?? 'proposed', citations: [], note: '' };

@@ -13,7 +13,7 @@ import { connect, disconnect, editLine } from './planLines';
 import { editLog, strikeOut } from './planLog';
 import { addNode, editNode, moveNode, removeNode, reorderNode, unplaceNode } from './planNodes';
 import { heedAdvice, ignoreAdvice, putRecord, removeRecord, setAdvice } from './planRecords';
-import { branchStage, fillStage } from './planStages';
+import { branchStage, fillStage, promoteStage } from './planStages';
 import { endNode, mergeNodes, splitNode } from './planSuccession';
 import { badName, inFigures, refuse } from './rules';
 import { inOrder } from './structure';
@@ -43,6 +43,8 @@ function write(draft: Draft, command: Command): Refusal | null {
       return removeRecord(draft, command);
     case 'branch-stage':
       return branchStage(draft, command);
+    case 'promote-stage':
+      return promoteStage(draft, command);
     case 'fill-stage':
       return fillStage(draft, command);
     case 'add-stage-from':

@@ -5,8 +5,8 @@
 import { asItWas } from './asItWas';
 import { integrity } from './check';
 import { lineageFault } from './checkRecords';
-import type { BranchStage, FillStage, Refusal } from './command';
-import { ignoredId, stagesInOrder, type OrgDocument } from './document';
+import type { BranchStage, FillStage, PromoteStage, Refusal } from './command';
+import { ignoredId, stagesInOrder, targetStage, type OrgDocument } from './document';
 import type { Draft } from './draft';
 import { idsFrom } from './ids';
 import { cleanLine } from './limits';
@@ -71,6 +71,35 @@ export function branchStage(draft: Draft, { from, id, name: given, short: givenS
   mendLists(draft);
   const [fault] = integrity(draft.document());
   return fault ? refuse('unsound', `${name} can’t be as it was then: ${fault.because}`) : null;
+}
+
+/**
+ * The scenario takes the target's place: its position in the sequence, the plans and dates that tell when that place is reached, and what
+ * stood beside the target. The former target becomes a scenario of it. No chart and no row of lineage is touched, since rows name the
+ * chart of which they were said: the scenario has had its own since it was branched off.
+ */
+export function promoteStage(draft: Draft, { stage: id }: PromoteStage): Refusal | null {
+  const document = draft.from;
+  const stage = document.stages.get(id);
+  if (!stage) return refuse('unknown-stage', `This document has no stage “${id}”.`);
+  const target = targetStage(document);
+  if (!target) return refuse('no-target', `${stage.name} can't become the target: no stage of this document stands in a sequence.`);
+  if (target.id === id) return refuse('nothing-changes', `${stage.name} is the target already.`);
+  if (stage.branchOf === null)
+    return refuse('no-scenario', `${stage.name} can't take the place of ${target.name}: it is no scenario, but has a place of its own.`);
+  for (const other of draft.all('stages', '')) {
+    if (other.id === id || other.id === target.id) continue;
+    const beside = (host: string | null): string | null => (host === target.id ? id : host);
+    draft.put('stages', '', other.id, { ...other, branchOf: beside(other.branchOf), companionOf: beside(other.companionOf) });
+  }
+  draft.put('stages', '', id, { ...stage, sequence: target.sequence, branchOf: null, parked: false });
+  draft.put('stages', '', target.id, { ...target, sequence: null, branchOf: id });
+  for (const plan of draft.all('plans', '')) if (plan.stage === target.id) draft.put('plans', '', plan.id, { ...plan, stage: id });
+  for (const entry of draft.all('timeline', ''))
+    draft.put('timeline', '', entry.id, { ...entry, stages: [...new Set(entry.stages.map((at) => (at === target.id ? id : at)))] });
+  const { meta } = document;
+  draft.put('meta', '', 'meta', { ...meta, openAfter: id, openBefore: meta.openBefore === id ? target.id : meta.openBefore });
+  return null;
 }
 
 export function fillStage(draft: Draft, { stage, from }: FillStage): Refusal | null {

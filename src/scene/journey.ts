@@ -4,6 +4,7 @@
  */
 import { compare } from '../compare/compare';
 import type { Comparison, Group } from '../compare/comparison';
+import { timeOf } from '../compare/rows';
 import { stagesInOrder, type OrgDocument } from '../model/document';
 import { sceneOfComparison } from './comparisonScene';
 import type { Scene } from './scene';
@@ -43,9 +44,13 @@ export interface Journey {
   readonly passages: readonly Passage[];
 }
 
-/** Stages passed from `before` to `after`, both included; without the ones between where `direct`, or where the two are in no sequence. */
+/**
+ * Stages passed from `before` to `after`, both included; without the ones between where `direct`, or where the two are in no sequence.
+ * A scenario stands where the stage does that it was branched off.
+ */
 export function stopsBetween(document: OrgDocument, before: string, after: string, direct: boolean): readonly string[] {
-  const [from, to] = [document.stages.get(before)?.sequence ?? null, document.stages.get(after)?.sequence ?? null];
+  const placeOf = (id: string): number | null => (document.stages.get(id)?.companionOf == null ? timeOf(document, id) : null);
+  const [from, to] = [placeOf(before), placeOf(after)];
   if (direct || from === null || to === null || from === to) return [before, after];
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   const between = stagesInOrder(document)
