@@ -23,6 +23,7 @@ export function pageTitle(state: State): string {
   if (route.page === 'kept') return 'Kept on this device · Orgmorph';
   if (route.page === 'notes') return 'Speaker’s notes · Orgmorph';
   if (route.page === 'unknown') return 'Not found · Orgmorph';
+  if (route.page === 'options') return `Options side by side · ${document.meta.title} · Orgmorph`;
   if (route.page === 'glossary') return `Short forms and words · ${document.meta.title} · Orgmorph`;
   if (route.page === 'workshop') return `What leaves the room · ${document.meta.title} · Orgmorph`;
   if (route.page === 'landing') {
@@ -30,7 +31,10 @@ export function pageTitle(state: State): string {
     const unit = stages.find(({ nodes }) => nodes.has(route.node ?? ''))?.nodes.get(route.node ?? '');
     return [...(unit ? [unit.name] : []), 'Where do I land?', document.meta.title, 'Orgmorph'].join(' · ');
   }
-  const name = (id: string) => document.stages.get(id)?.short ?? id;
+  const name = (id: string) => {
+    const stage = document.stages.get(id);
+    return stage ? `${stage.short}${stage.branchOf === null ? '' : ' (scenario)'}` : id;
+  };
   const shown = view.compare === null ? name(view.stage) : `${name(view.compare)} → ${name(view.stage)}`;
   return `${shown} · ${document.meta.title} · Orgmorph`;
 }
@@ -95,6 +99,8 @@ function Stage({ painted }: { readonly painted: boolean }) {
   }
 }
 
+const ScenarioName = later(async () => (await import('./panels/ScenarioName')).ScenarioName);
+
 /** Who looks at a chart does not wait for its lists. */
 const DocumentPanel = later(async () => (await import('./panels/DocumentPanel')).DocumentPanel);
 
@@ -116,15 +122,24 @@ function MapPage() {
   const painted = usePainted();
   const panel = useStore((state) => state.preferences.panel);
   const tab = useStore((state) => state.documentTab);
-  const scenario = useStore((state) => state.document.stages.get(state.view.stage)?.branchOf !== null);
+  const scenario = useStore(({ document, view }) => {
+    const isScenario = (id: string | null): boolean => (document.stages.get(id ?? '')?.branchOf ?? null) !== null;
+    const [edited, other] = view.mode === 'before' ? [view.compare, view.stage] : [view.stage, view.compare];
+    return isScenario(edited) ? ' shell-scenario' : view.mode !== 'stage' && isScenario(other) ? ' shell-beside' : '';
+  });
   return (
-    <div className={`shell${tab !== null ? ' shell-document' : panel ? '' : ' shell-wide'}${scenario ? ' shell-scenario' : ''}`}>
+    <div className={`shell${tab !== null ? ' shell-document' : panel ? '' : ' shell-wide'}${scenario}`}>
       <PanelBoundary name="The toolbar">
         <Toolbar />
       </PanelBoundary>
       <PanelBoundary name="The line for editing">
         <EditBar />
       </PanelBoundary>
+      {scenario === '' ? null : (
+        <Suspense fallback={<p className="scenario-name" />}>
+          <ScenarioName />
+        </Suspense>
+      )}
       <Stage painted={painted} />
       <PanelBoundary name="The timeline">
         <Suspense fallback={TIMELINE_WAITS}>{painted ? <Timeline /> : TIMELINE_WAITS}</Suspense>
@@ -158,6 +173,7 @@ const LandingPage = later(async () => (await import('./panels/Landing')).Landing
 const StartPage = later(async () => (await import('./panels/StartPage')).StartPage);
 const KeptPage = later(async () => (await import('./panels/KeptPage')).KeptPage);
 const ClosingPage = later(async () => (await import('./panels/ClosingPage')).ClosingPage);
+const OptionsPage = later(async () => (await import('./panels/OptionsPage')).OptionsPage);
 const GlossaryPage = later(async () => (await import('./panels/GlossaryPage')).GlossaryPage);
 const ShowPage = later(async () => (await import('./ShowPage')).ShowPage);
 
@@ -183,6 +199,8 @@ function Page() {
       return ready ? <Aside page={<LandingPage />} /> : <p className="opening">Opening…</p>;
     case 'workshop':
       return ready ? <Aside page={<ClosingPage />} /> : <p className="opening">Opening…</p>;
+    case 'options':
+      return ready ? <Aside page={<OptionsPage />} /> : <p className="opening">Opening…</p>;
     case 'glossary':
       return ready ? <Aside page={<GlossaryPage />} /> : <p className="opening">Opening…</p>;
     case 'projector':

@@ -300,6 +300,13 @@ function recordCommandFrom(document: OrgDocument, each: Choice, serial: number):
     return { do: 'fill-stage', stage: empty ?? stage, from: c % 9 === 0 ? 'nowhere' : other };
   if (what < 149 && stages.length < 5)
     return { do: 'branch-stage', from: stage, id: `option-${serial}`, name: words, seed: `rows-${serial}-${b % 1_000}` };
+  if (what < 150 && b % 3 === 0) {
+    const scenarios = stages.filter((at) => document.stages.get(at)?.branchOf != null);
+    const scenario = c % 8 === 0 ? stage : pick(scenarios, a, stage);
+    const record = document.stages.get(scenario);
+    if (c % 2 === 0 || !record) return { do: 'promote-stage', stage: c % 31 === 0 ? 'nowhere' : scenario };
+    return { do: 'put-record', table: 'stages', record: { ...record, parked: !record.parked } };
+  }
   if (what < 150) {
     const chart = document.structures.get(other);
     if (chart && c % 2 === 0) return broughtInside(stage, c % 3 === 0 ? null : node, chart, c % 7 === 0 ? '' : `in-${serial}-`);

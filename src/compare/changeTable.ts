@@ -124,7 +124,7 @@ export function searched(rows: readonly TableRow[], typed: string): readonly Tab
 }
 
 /** One line and no tabs; what a spreadsheet would take for a formula is marked as text. */
-function plainCell(text: string): string {
+export function plainCell(text: string): string {
   return neutral(text.replace(/\s+/g, ' ').trim());
 }
 

@@ -167,18 +167,31 @@ function alternatives(document: OrgDocument, before: string, after: string): boo
  * alternative and not in the other. Units that had not changed by then bear the same ids in both, so that the row holds between them as well.
  */
 function ofAlternatives(document: OrgDocument, before: string, after: string, a: Structure, b: Structure): Row[] {
-  const time = timeOf(document, after) ?? 0;
-  const said = (stage: string): Map<string, Lineage> =>
-    new Map(
-      [...document.lineages.values()]
-        .filter((row) => row.toStage === stage && (timeOf(document, row.fromStage) ?? Number.POSITIVE_INFINITY) <= time)
-        .map((row) => [JSON.stringify([row.fromStage, row.kind, row.from, row.to]), row]),
-    );
-  const [of, other] = [said(after), said(before)];
-  const rows: Row[] = [];
-  for (const [words, lineage] of of) if (!other.has(words)) rows.push(read(lineage, false));
-  for (const [words, lineage] of other) if (!of.has(words)) rows.push(read(lineage, true));
+  const [of, other] = [saidOf(document, after), saidOf(document, before)];
+  const alone = (mine: Lineage[], theirs: Lineage[], there: Structure): Lineage[] => {
+    const words = new Set(theirs.map(inWords));
+    const spoken = new Set(theirs.map(({ fromStage }) => fromStage));
+    return mine.filter((row) => {
+      if (words.has(inWords(row))) return false;
+      // An alternative of which nothing is said borrows what holds of it as well.
+      const from = document.structures.get(row.fromStage);
+      return spoken.has(row.fromStage) || !from || !holdsBetween(read(row, false), from, there);
+    });
+  };
+  const rows = [...alone(of, other, a).map((row) => read(row, false)), ...alone(other, of, b).map((row) => read(row, true))];
   return settledOnce(withoutEchoes(rows.filter((row) => holdsBetween(row, a, b))));
+}
+
+/** Rows that say what earlier units became in the stage. */
+function saidOf(document: OrgDocument, stage: string): Lineage[] {
+  const time = timeOf(document, stage) ?? 0;
+  return [...document.lineages.values()].filter(
+    (row) => row.toStage === stage && (timeOf(document, row.fromStage) ?? Number.POSITIVE_INFINITY) <= time,
+  );
+}
+
+function inWords({ fromStage, kind, from, to }: Lineage): string {
+  return JSON.stringify([fromStage, kind, from, to]);
 }
 
 /** Whether both ends lie in the two charts. "New" and "ends" hold only where one side alone has the unit. */

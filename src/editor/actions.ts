@@ -10,6 +10,7 @@ import { matches } from './keys';
 import { LINE_ACTIONS } from './lineActions';
 import { LOOK_ACTIONS } from './lookActions';
 import { RECORD_ACTIONS } from './recordActions';
+import { SCENARIO_ACTIONS } from './scenarioActions';
 import { SETTING_ACTIONS } from './settingActions';
 import type { State } from './state';
 import { store } from './store';
@@ -28,6 +29,7 @@ export const ACTIONS = [
   ...TOOL_ACTIONS,
   ...TELLING_ACTIONS,
   ...RECORD_ACTIONS,
+  ...SCENARIO_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...SETTING_ACTIONS,
 ] as const satisfies readonly Action[];

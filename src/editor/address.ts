@@ -24,7 +24,7 @@ const MODES: Readonly<Record<ViewMode, true>> = {
 /** What an address asks for, before any document has been looked at; null: not said. */
 export interface Address {
   /** `last`: wherever this person was. */
-  readonly page: 'last' | 'map' | 'start' | 'kept' | 'landing' | 'glossary' | 'workshop' | 'present' | 'projector' | 'notes';
+  readonly page: 'last' | 'map' | 'start' | 'kept' | 'landing' | 'glossary' | 'workshop' | 'options' | 'present' | 'projector' | 'notes';
   /** null: the shipped case. */
   readonly document: string | null;
   /** A document that stands in the address itself, packed; then `document` says nothing. */
@@ -75,6 +75,7 @@ export function readAddress(hash: string): Address | { readonly problem: string 
     case 'workshop':
     case 'projector':
     case 'notes':
+    case 'options':
       return { ...address, page };
     case 'present':
     case 'landing': {
@@ -107,6 +108,8 @@ export function writeAddress(state: State): string {
       return '';
     case 'glossary':
       return withQuery('#/glossary', asked);
+    case 'options':
+      return withQuery('#/options', asked);
     case 'workshop':
       asked.set('stage', view.stage);
       if (view.compare !== null) asked.set('compare', view.compare);
@@ -168,7 +171,15 @@ export function resolveAddress(
   if (address.compare !== null && address.compare === address.stage)
     return { problem: `The address compares the stage “${address.stage}” with itself.` };
   const { page, stop = null } = address;
-  if (page === 'start' || page === 'kept' || page === 'glossary' || page === 'workshop' || page === 'projector' || page === 'notes')
+  if (
+    page === 'start' ||
+    page === 'kept' ||
+    page === 'glossary' ||
+    page === 'workshop' ||
+    page === 'options' ||
+    page === 'projector' ||
+    page === 'notes'
+  )
     return { route: { page }, view, focus: null };
   if (page === 'present')
     return stop === null || document.stops.has(stop)

@@ -5,6 +5,7 @@
 import { LARGEST_FILE } from '../files/bounds';
 import { decodeDocument } from '../files/orgmorphJson';
 import { openUnits } from '../compare/openUnits';
+import type { AddStageFrom } from '../model/command';
 import { stagesInOrder, type OrgDocument, type Stage } from '../model/document';
 import { comparisonOf } from './derived';
 import { freshId } from './ids';
@@ -83,12 +84,33 @@ export function compareWith(from: OrgDocument, id: string): boolean {
 }
 
 /** Adds a stage of another document to the open one, outside the sequence; null where it is refused (the notice says why). `mark` tells it from one of the same name. */
-export function bringIn(from: OrgDocument, id: string, mark: { readonly name: string; readonly short: string }): Stage | null {
+export function bringIn(from: OrgDocument, id: string, mark: Mark): Stage | null {
+  const arriving = arrival(from, id, mark, [...store.getState().document.stages.values()]);
+  return dispatch(arriving).refused ? null : arriving.record;
+}
+
+/** Two of them by one step of undo; null where that is refused (the notice says why). */
+export function bringInBoth(
+  one: { readonly from: OrgDocument; readonly id: string; readonly mark: Mark },
+  other: { readonly from: OrgDocument; readonly id: string; readonly mark: Mark },
+): readonly [Stage, Stage] | null {
+  const there = [...store.getState().document.stages.values()];
+  const first = arrival(one.from, one.id, one.mark, there);
+  const second = arrival(other.from, other.id, other.mark, [...there, first.record]);
+  const label = `Bring in ${first.record.name} and ${second.record.name}`;
+  return dispatch({ do: 'batch', commands: [first, second], label }).refused ? null : [first.record, second.record];
+}
+
+interface Mark {
+  readonly name: string;
+  readonly short: string;
+}
+
+function arrival(from: OrgDocument, id: string, mark: Mark, there: readonly Stage[]): AddStageFrom {
   const [stage, structure] = [from.stages.get(id), from.structures.get(id)];
   if (!stage || !structure) throw new Error(`no stage "${id}" in the other document`);
-  const { document } = store.getState();
-  const taken = document.stages.has(stage.id);
-  const sameName = [...document.stages.values()].some((other) => other.short === stage.short);
+  const taken = there.some((other) => other.id === stage.id);
+  const sameName = there.some((other) => other.short === stage.short);
   const record: Stage = {
     ...stage,
     id: taken ? freshId() : stage.id,
@@ -103,12 +125,11 @@ export function bringIn(from: OrgDocument, id: string, mark: { readonly name: st
   const sources = new Set(
     [...structure.nodes.values(), ...structure.lines.values()].flatMap((fact) => fact.citations.map(({ source }) => source)),
   );
-  const planned = dispatch({
+  return {
     do: 'add-stage-from',
     record,
     structure,
     bodies: [...from.bodies.values()].filter((body) => bodies.has(body.id)),
     sources: [...from.sources.values()].filter((source) => sources.has(source.id)),
-  });
-  return planned.refused ? null : record;
+  };
 }

@@ -1,4 +1,5 @@
 /** What is looked at and what is said: views, selection, dialogs and notices. It changes no document. */
+import type { Stage } from '../model/document';
 import { boxesByKey, boxOfNode, linesById, unfolded } from './derived';
 import { openedFor, openedForBox } from './folding';
 import { withNotice } from './notices';
@@ -33,12 +34,17 @@ function show(view: View): void {
   store.setState({ ...whole, selection: carriedSelection(state, whole), trail: same ? state.trail : null });
 }
 
+/** A scenario is what edits go to as soon as it is looked at; that is said. */
+function edited({ name, branchOf }: Stage): string {
+  return branchOf === null ? '' : ` Edits go to ${name}, a scenario.`;
+}
+
 export function showStage(id: string): void {
   const { document, view } = store.getState();
   const stage = document.stages.get(id);
   if (!stage) throw new Error(`no stage "${id}"`);
   show({ ...view, mode: 'stage', stage: id, compare: null });
-  announce(`${stage.name}.`);
+  announce(`${stage.name}.${edited(stage)}`);
 }
 
 export function showComparison(before: string, after: string, mode: Exclude<ViewMode, 'stage'> = 'change'): void {
@@ -46,7 +52,7 @@ export function showComparison(before: string, after: string, mode: Exclude<View
   const [from, to] = [document.stages.get(before), document.stages.get(after)];
   if (!from || !to) throw new Error(`no stage "${from ? after : before}"`);
   show({ ...view, mode, stage: after, compare: before });
-  announce(`${from.name} compared with ${to.name}.`);
+  announce(`${from.name} compared with ${to.name}.${edited(mode === 'before' ? from : to)}`);
 }
 
 /** Another view of the same pair; asked for a comparison from a single stage, the document's opening pair. */

@@ -79,6 +79,7 @@ export type Route =
   | { readonly page: 'notes' }
   /** What leaves the room at the end of a workshop. */
   | { readonly page: 'workshop' }
+  | { readonly page: 'options' }
   /** An address that could not be followed, with the sentence that says why. */
   | { readonly page: 'unknown'; readonly because: string };
 
@@ -124,6 +125,7 @@ export type Dialog =
   | { readonly of: 'evidence'; readonly nodes: readonly string[]; readonly lines: readonly string[] }
   /** The steps that can be taken back or again. */
   | { readonly of: 'history' }
+  | { readonly of: 'rename-stage'; readonly stage: string }
   | { readonly of: 'split'; readonly node: string }
   | { readonly of: 'end'; readonly node: string }
   /** What becomes of it, or came of what: `stage` is the one of the compared pair at which the unit stands. */

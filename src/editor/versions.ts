@@ -2,7 +2,7 @@
 import { decodeDocument } from '../files/orgmorphJson';
 import type { Ledger, VersionEntry } from '../keep/ledger';
 import type { OrgDocument } from '../model/document';
-import { bringIn } from './comparingFile';
+import { bringIn, bringInBoth } from './comparingFile';
 import { flush } from './keeping';
 import { keepVersion, ledgersOfDevice } from './kept';
 import { openCopy, problemWords } from './library';
@@ -90,6 +90,23 @@ export async function compareVersion(version: Version): Promise<boolean> {
   if (!record) return false;
   showComparison(record.id, shown, 'change');
   announce(`${record.name} was brought in and is compared with ${document.stages.get(shown)?.name ?? shown}. Undo takes it out again.`);
+  return true;
+}
+
+/** Brings the shown stage in as it was at two times, and compares the two. False, with a notice, where that can't be done. */
+export async function compareVersions(earlier: Version, later: Version): Promise<boolean> {
+  const [before, after] = [await readVersion(earlier), await readVersion(later)];
+  if (!before || !after) return false;
+  const shown = store.getState().view.stage;
+  const arriving = (from: OrgDocument, version: Version) => ({
+    from,
+    id: from.stages.has(shown) ? shown : from.meta.openAfter,
+    mark: { name: wordsOf(version), short: shortMoment(version.at) },
+  });
+  const brought = bringInBoth(arriving(before, earlier), arriving(after, later));
+  if (!brought) return false;
+  showComparison(brought[0].id, brought[1].id, 'change');
+  announce(`${brought[0].name} was brought in and is compared with ${brought[1].name}. Undo takes both out again.`);
   return true;
 }
 

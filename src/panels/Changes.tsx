@@ -16,6 +16,7 @@ import { counted } from './facts';
 import { FieldList } from './FieldList';
 import { FilterBar } from './FilterBar';
 import { FateLegend } from './Legend';
+import { RevertButton } from './RevertButton';
 import { Badge } from './Signs';
 import { SingledOut } from './SingledOut';
 import { SuggestionsOffer } from './SuggestionsOffer';
@@ -75,6 +76,7 @@ function Row({ row, selected }: { readonly row: ChangeRow; readonly selected: bo
         {selected ? (
           <div className="change-more">
             <FieldList fields={row.fields} />
+            <RevertButton row={row} />
             {row.reason === '' ? null : <p>Why: {row.reason}</p>}
             {row.sources === '' ? <p>No paper says so.</p> : <p>{row.sources}</p>}
             {row.notes.length === 0 ? null : (

@@ -1,5 +1,5 @@
 /** The menu of what can be compared with what: stages of the document, a file, another document of this device. It compares nothing itself. */
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { showComparison } from '../editor/navigate';
 import { useStore } from '../editor/store';
 import { whenOf } from '../model/dating';
@@ -7,7 +7,9 @@ import type { Stage } from '../model/document';
 import { Icon } from '../ui/Icon';
 import { Menu } from '../ui/Menu';
 import type { MenuGroup } from '../ui/MenuList';
-import { CompareOther } from './CompareOther';
+import { later } from '../ui/later';
+
+const CompareOther = later(async () => (await import('./CompareOther')).CompareOther);
 
 export function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
   const view = useStore((state) => state.view);
@@ -58,7 +60,9 @@ export function CompareMenu({ stages }: { readonly stages: readonly Stage[] }) {
   };
   return (
     <>
-      <CompareOther field={field} listed={listed} onListed={setListed} />
+      <Suspense fallback={null}>
+        <CompareOther field={field} listed={listed} onListed={setListed} />
+      </Suspense>
       <Menu
         label="Compare with another structure"
         className="button compare-button"

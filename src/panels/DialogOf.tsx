@@ -9,6 +9,7 @@ import { HistoryDialog } from './HistoryDialog';
 import { ReAimDialog, RetypeLineDialog } from './LineDialog';
 import { Palette } from './Palette';
 import { PasteDialog } from './PasteDialog';
+import { RenameStageDialog } from './ScenarioDialog';
 import { MoveSeveralDialog, RemoveSeveralDialog } from './SeveralDialogs';
 import { PinDialog } from './PinDialog';
 import { ConnectDialog, MoveDialog, RemoveDialog, RetypeDialog } from './UnitDialogs';
@@ -45,6 +46,8 @@ export function DialogOf({ dialog }: { readonly dialog: Dialog }) {
       return <SecondWindowDialog which={dialog.which} />;
     case 'versions':
       return <VersionsDialog />;
+    case 'rename-stage':
+      return <RenameStageDialog stage={dialog.stage} />;
     case 'history':
       return <HistoryDialog />;
     case 'split':

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { editedStage } from '../editor/derived';
 import { freshId } from '../editor/ids';
-import { dispatch, useStore } from '../editor/store';
+import { branch, park, promote } from '../editor/scenarios';
+import { useStore } from '../editor/store';
 import { showStage } from '../editor/navigate';
 import type { Term } from '../model/command';
 import { stagesInOrder, type TimelineEntry } from '../model/document';
@@ -46,7 +47,7 @@ export function StagesTab() {
             label: 'How it stands',
             cell: (stage) =>
               stage.branchOf !== null
-                ? `scenario of ${document.stages.get(stage.branchOf)?.short ?? stage.branchOf}`
+                ? `${stage.parked ? 'parked ' : ''}scenario of ${document.stages.get(stage.branchOf)?.short ?? stage.branchOf}`
                 : stage.companionOf !== null
                   ? `beside ${document.stages.get(stage.companionOf)?.short ?? stage.companionOf}`
                   : STATUSES[stage.status].label,
@@ -98,19 +99,19 @@ export function StagesTab() {
                 <button type="button" className="button" onClick={() => showStage(stage.id)}>
                   Show it
                 </button>
-                <button
-                  type="button"
-                  className="button"
-                  disabled={readOnly}
-                  onClick={() => {
-                    const id = freshId();
-                    const name = `${stage.short}, another way`;
-                    const planned = dispatch({ do: 'branch-stage', from: stage.id, id, name, seed: freshId() });
-                    if (!planned.refused) showStage(id);
-                  }}
-                >
-                  Branch off a scenario
+                <button type="button" className="button" disabled={readOnly} onClick={() => branch(stage.id)}>
+                  Branch an option off it
                 </button>
+                {stage.branchOf === null ? null : (
+                  <>
+                    <button type="button" className="button" disabled={readOnly} onClick={() => promote(stage.id)}>
+                      Make it the target
+                    </button>
+                    <button type="button" className="button" disabled={readOnly} onClick={() => park(stage.id, !stage.parked)}>
+                      {stage.parked ? 'Take it up again' : 'Park it'}
+                    </button>
+                  </>
+                )}
               </div>
             )}
           </>

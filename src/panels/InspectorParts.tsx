@@ -8,6 +8,7 @@ import type { Evidence, OrgNode } from '../model/structure';
 import { Icon } from '../ui/Icon';
 import { ambiguitiesAbout, capital, sourceWords, type Relation } from './facts';
 import { FieldList } from './FieldList';
+import { RevertButton } from './RevertButton';
 import { Glossed } from './Glossed';
 
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -120,6 +121,7 @@ export function BecomesPart({ rows }: { readonly rows: readonly ChangeRow[] }) {
             {row.reason === '' ? null : <span className="muted"> {capital(row.reason).replace(/\.$/, '')}.</span>}
           </p>
           <FieldList fields={row.fields} />
+          <RevertButton row={row} />
         </div>
       ))}
     </Part>

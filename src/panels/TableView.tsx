@@ -29,6 +29,7 @@ import { FateCounts } from './FateCounts';
 import { FieldList } from './FieldList';
 import { FilterBar } from './FilterBar';
 import { copyText, leadTo, leadToMap } from './leading';
+import { RevertButton } from './RevertButton';
 import { Badge } from './Signs';
 import { StepButtons } from './StepButtons';
 import './table.css';
@@ -93,6 +94,7 @@ const Row = memo(function Row({ shown, meant }: { readonly shown: TableRow; read
       <th scope="row">
         <span className="table-kind">
           <Badge glyph={sign.glyph} tone={sign.tone} /> {cells.kind}
+          <RevertButton row={row} small />
         </span>
         <span className="table-sentence">{row.sentence}</span>
         <FieldList fields={row.fields} />

@@ -1,11 +1,13 @@
 /** The bar on top: which document, which stage, which comparison, search, undo, saving, menu. Each control is one click; it decides nothing itself. */
 import { sharedData } from '../editor/address';
+import { Suspense } from 'react';
 import { openDialog, setMode, showStage } from '../editor/navigate';
 import { redo, undo, useStore } from '../editor/store';
 import { STATUSES } from '../model/kinds';
 import { whenOf } from '../model/dating';
 import { stagesInOrder, type Stage } from '../model/document';
 import { Icon } from '../ui/Icon';
+import { later } from '../ui/later';
 import { Menu } from '../ui/Menu';
 import { Segmented } from '../ui/Segmented';
 import { AppMenu } from './AppMenu';
@@ -149,10 +151,14 @@ function History() {
   );
 }
 
+/** Who looks at a chart waits neither for what can be done with options nor for other files to compare it with. */
+const ScenarioMenu = later(async () => (await import('./ScenarioMenu')).ScenarioMenu);
+
 export function Toolbar() {
   const document = useStore((state) => state.document);
-  const comparing = useStore((state) => state.view.mode !== 'stage');
-  const stages = stagesInOrder(document);
+  const { mode, stage: shown, compare } = useStore((state) => state.view);
+  const comparing = mode !== 'stage';
+  const stages = stagesInOrder(document).filter(({ id, parked }) => !parked || id === shown || id === compare);
   return (
     <header className={comparing ? 'toolbar toolbar-comparing' : 'toolbar'}>
       <a className="home" href="#/start" aria-label="All documents" title="All documents">
@@ -161,6 +167,9 @@ export function Toolbar() {
       <Titles />
       <div className="toolbar-switches">
         <StageSwitch stages={stages} />
+        <Suspense fallback={<span className="icon-button" />}>
+          <ScenarioMenu />
+        </Suspense>
         <CompareMenu stages={stages} />
         <ViewSwitch />
       </div>

@@ -2,9 +2,19 @@
 import { useCallback, useEffect, useState } from 'react';
 import { closeDialog } from '../editor/navigate';
 import { useStore } from '../editor/store';
-import { compareVersion, dropVersion, momentOf, nameVersion, openVersion, versionsOf, wordsOf, type Version } from '../editor/versions';
+import {
+  compareVersion,
+  compareVersions,
+  dropVersion,
+  momentOf,
+  nameVersion,
+  openVersion,
+  versionsOf,
+  wordsOf,
+  type Version,
+} from '../editor/versions';
 import { Dialog } from '../ui/Dialog';
-import { TextField } from '../ui/Field';
+import { ChoiceField, TextField } from '../ui/Field';
 import { sizeWords } from './amounts';
 import { counted } from './facts';
 
@@ -40,6 +50,51 @@ function VersionRow({ version, onChanged }: { readonly version: Version; readonl
         </button>
       ) : null}
     </li>
+  );
+}
+
+const NOW = 'now';
+
+/** Any version with any other, or with what stands now; the one that was kept first is the earlier side, however they are chosen. */
+function CompareAny({ versions }: { readonly versions: readonly Version[] }) {
+  const [one, setOne] = useState(versions.at(-1)?.path ?? '');
+  const [other, setOther] = useState(versions[0]?.path ?? '');
+  const [refusal, setRefusal] = useState('');
+  const options = versions.map((version) => ({
+    value: version.path,
+    label: version.name === '' ? momentOf(version.at) : `“${version.name}”, ${momentOf(version.at)}`,
+  }));
+  const compare = () => {
+    // The latest stands first.
+    const [later, earlier] = versions.filter(({ path }) => path === one || path === other);
+    if (!later || one === other) return setRefusal('Choose two that differ.');
+    const done = earlier ? compareVersions(earlier, later) : compareVersion(later);
+    return void done.then((well) => (well ? closeDialog() : undefined));
+  };
+  const choose = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    setRefusal('');
+  };
+  return (
+    <form
+      className="version-form"
+      aria-label="Compare any two versions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        compare();
+      }}
+    >
+      <ChoiceField label="Compare" value={one} onChange={choose(setOne)} options={options} refusal={refusal} />
+      <ChoiceField
+        label="with"
+        value={other}
+        onChange={choose(setOther)}
+        options={[{ value: NOW, label: 'what stands now' }, ...options]}
+      />
+      <button type="submit" className="button">
+        Compare
+      </button>
+    </form>
   );
 }
 
@@ -92,7 +147,7 @@ export function VersionsDialog() {
       )}
       <p className="muted">
         Versions also come by themselves: the last twenty, one an hour for a week, one a day for a month. Named ones stay until you delete
-        them. Comparing brings the structure in as it was then; Undo takes it out again.
+        them. Comparing brings the structure that is shown in as it was then; Undo takes it out again.
       </p>
       {problem === '' ? null : <p role="alert">The versions can’t be read: {problem}</p>}
       {versions === null ? (
@@ -102,11 +157,14 @@ export function VersionsDialog() {
       ) : versions.length === 0 ? (
         <p>No version yet. The first comes by itself after an hour of work; name one to have it now.</p>
       ) : (
-        <ul className="documents">
-          {versions.map((version) => (
-            <VersionRow key={version.path} version={version} onChanged={read} />
-          ))}
-        </ul>
+        <>
+          {versions.length > 1 ? <CompareAny versions={versions} /> : null}
+          <ul className="documents">
+            {versions.map((version) => (
+              <VersionRow key={version.path} version={version} onChanged={read} />
+            ))}
+          </ul>
+        </>
       )}
     </Dialog>
   );

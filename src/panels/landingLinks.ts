@@ -12,6 +12,11 @@ function asked(document: OrgDocument, more: Readonly<Record<string, string>>, pl
   return query === '' ? '' : `?${query}`;
 }
 
+/** Any address of the map, by its parts. */
+export function stageHref(document: OrgDocument, parts: Readonly<Record<string, string>>): string {
+  return `#/map${asked(document, parts)}`;
+}
+
 /** The page of one unit between the stages looked at, where they have it; else between those that do. */
 export function landingHref(document: OrgDocument, view: View, unit: string): string {
   const usual = landingStages(document, unit);

@@ -25,6 +25,10 @@ export function noticeWords(stages: readonly Stage[], scene: string | null): Not
   });
   const [first, ...others] = told;
   if (!first) return null;
+  // What holds of both alike is said once.
+  const [one, two] = stages;
+  if (scene === null && one && two && stages.length === 2 && one.status === two.status && one.notice === two.notice)
+    return noticeWords([one], null);
   return {
     status: first.status,
     rest: [first.rest, ...others.map((words) => `${words.status} ${words.rest}`.trim())].filter((words) => words !== '').join('  '),

@@ -11,7 +11,7 @@ import { startAutosave } from '../../src/editor/autosave';
 import { saveFile } from '../../src/editor/exchange';
 import { flush, keepWhole } from '../../src/editor/keeping';
 import { listDocuments, putOnTable } from '../../src/editor/library';
-import { dispatch, store } from '../../src/editor/store';
+import { dispatch, store, undo } from '../../src/editor/store';
 import { watched } from '../../src/keep/client';
 import type { OrgDocument } from '../../src/model/document';
 import { emptyDisk, memoryMedium, type Disk, type Meddler } from '../faults/media';
@@ -198,6 +198,42 @@ describe('versions', () => {
     expect(document.stages.get(now.compare ?? '')?.name).toMatch(/\(“Before”\)$/);
     expect(document.structures.get(now.compare ?? '')?.nodes.get(unit ?? '')?.name).not.toBe('Another name');
     expect(store.getState().dialog).toBe(null);
+  });
+});
+
+describe('versions among themselves', () => {
+  it('are compared with one another, whatever stands now, by one step that undo takes out again', async () => {
+    await shelve('Plan');
+    store.setState({ dialog: { of: 'versions' } });
+    render(<Dialogs />);
+    const name = async (title: string) => {
+      await userEvent.type(await screen.findByLabelText(/version named/), `${title}{Enter}`);
+      await screen.findByText(title);
+    };
+    const { stage } = store.getState().view;
+    const [unit = ''] = store.getState().document.structures.get(stage)?.nodes.keys() ?? [];
+    const call = (given: string) => act(() => void dispatch({ do: 'edit-node', stage, id: unit, fields: { name: given } }));
+    call('First name');
+    await name('Monday');
+    call('Second name');
+    await name('Tuesday');
+    call('Third name');
+    const form = within(screen.getByRole('form', { name: 'Compare any two versions', hidden: true }));
+    const [one, other] = [form.getByLabelText('Compare'), form.getByLabelText('with')];
+    await userEvent.selectOptions(one, form.getAllByRole('option', { name: /Tuesday/, hidden: true })[0] ?? '');
+    await userEvent.selectOptions(other, form.getAllByRole('option', { name: /Tuesday/, hidden: true })[1] ?? '');
+    await userEvent.click(form.getByRole('button', { name: 'Compare', hidden: true }));
+    expect(form.getByRole('alert', { hidden: true })).toHaveTextContent('Choose two that differ.');
+    await userEvent.selectOptions(other, form.getAllByRole('option', { name: /Monday/, hidden: true })[1] ?? '');
+    const steps = store.getState().undo.length;
+    await userEvent.click(form.getByRole('button', { name: 'Compare', hidden: true }));
+    await waitFor(() => expect(store.getState().dialog).toBe(null));
+    const { view, document } = store.getState();
+    const named = (at: string | null) => document.structures.get(at ?? '')?.nodes.get(unit)?.name;
+    expect([named(view.compare), named(view.stage)]).toEqual(['First name', 'Second name']);
+    expect(store.getState().undo).toHaveLength(steps + 1);
+    act(() => void undo());
+    expect(store.getState().document.stages.size).toBe(document.stages.size - 2);
   });
 });
 
