@@ -22,7 +22,7 @@ import { FlowList } from './FlowList';
 import { flowMove } from './flowMove';
 import { FlowRibbons, useSpots } from './FlowRibbons';
 import { leadTo, leadToMap } from './leading';
-import { StatusTag } from './StageSummary';
+import { StatusTag } from './StatusTag';
 import { StepButtons } from './StepButtons';
 
 /** Keys of the map that mean something here too. */

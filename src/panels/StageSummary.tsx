@@ -4,15 +4,11 @@ import { sceneOf } from '../editor/derived';
 import { setPreference } from '../editor/preferences';
 import { useStore } from '../editor/store';
 import { STATUSES } from '../model/kinds';
-import type { Stage } from '../model/document';
 import { capital } from './facts';
 import { foldedWords, StageLegend } from './Legend';
 import { LineKinds } from './LineKinds';
+import { StatusTag } from './StatusTag';
 import { ToolButtons } from './ToolButtons';
-
-export function StatusTag({ stage }: { readonly stage: Stage }) {
-  return stage.status === 'in-place' ? null : <span className={`status status-${stage.status}`}>{STATUSES[stage.status].label}</span>;
-}
 
 export function FoldedLines() {
   const scene = useStore(sceneOf);

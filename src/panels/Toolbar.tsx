@@ -14,7 +14,7 @@ import { AppMenu } from './AppMenu';
 import { CompareMenu } from './CompareMenu';
 import { NobodyLost } from './NobodyLost';
 import { SaveLight } from './SaveLight';
-import { StatusTag } from './StageSummary';
+import { StatusTag } from './StatusTag';
 import { COMPARISON_VIEWS } from './views';
 
 function Logo() {
