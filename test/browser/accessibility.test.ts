@@ -30,6 +30,7 @@ const ADDRESSES = [
   '#/landing/programme-directors',
   '#/landing/nobody',
   '#/glossary',
+  '#/workshop?stage=target&compare=current',
   '#/present',
   '#/nowhere',
 ];
@@ -124,6 +125,18 @@ describe('what opens over or beside the page breaks no rule:', () => {
       async (page) => {
         await page.locator('[data-node="jomt"]').click();
         await page.keyboard.press('F2');
+      },
+    ],
+    [
+      'what is pinned, and the log beside the map',
+      async (page) => {
+        await page.locator('[data-node="jomt"]').click();
+        await page.keyboard.press('Shift+N');
+        await page.getByRole('textbox', { name: 'What was said' }).fill('Who chairs it?');
+        await page.keyboard.press('Control+Enter');
+        await page.locator('[data-node="jomt"]').focus();
+        await page.keyboard.press('Shift+L');
+        await page.getByRole('list', { name: 'Log of edits' }).waitFor();
       },
     ],
   ])('%s', async (_, act) => {
