@@ -32,9 +32,9 @@ export function foundInLink(data: string): Found {
   return { document: { ...document, meta: { ...document.meta, id, original: true } }, recovered: null, repairs };
 }
 
-/** The address of what is looked at, with the document in it. */
+/** The address of what is looked at, with the document in it. The log of its edits stays behind: it would make any link too long. */
 export function linkTo(state: State, document: OrgDocument): string {
-  const shared = { id: document.meta.id, data: linkData(document) };
+  const shared = { id: document.meta.id, data: linkData({ ...document, log: new Map() }) };
   const route = state.route.page === 'unknown' || state.route.page === 'start' ? ({ page: 'map' } as const) : state.route;
   return `${location.href.replace(/#.*$/, '')}${writeAddress({ ...state, document, route, shared })}`;
 }

@@ -65,6 +65,7 @@ export function AppMenu() {
         ...(meta.copyOf === ''
           ? []
           : [{ id: 'original', label: 'Start again from the original', icon: <Icon name="undo" />, run: () => void openOriginal() }]),
+        { id: 'workshop', label: 'Workshop: log, notes, decisions', icon: <Icon name="pencil" />, run: () => runAction('workshop') },
         { id: 'present', label: 'Present the tour', keys: 'F8', icon: <Icon name="right" />, run: () => runAction('present') },
         {
           id: 'projector',

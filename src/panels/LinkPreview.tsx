@@ -31,6 +31,7 @@ export function LinkPreview({
           : length > LINK_BOUNDS.soft
             ? 'are long for a link: some mail programs cut it. The Orgmorph file is safer.'
             : 'This link contains the data of the document.'}
+        {taking.document.log.size > 0 ? ' The log of edits stays here; the Orgmorph file has it.' : ''}
       </p>
       <div className="take-away-text take-away-link" aria-hidden="true">
         {tooLong ? '' : link}

@@ -2,7 +2,7 @@
  * The record of the workshop beside the map: what is pinned, and the log of edits, the newest first, each with its reason, who proposed it,
  * and what can be done with it alone. What an edit is called and whether it can be struck out is the model's affair.
  */
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { runAction } from '../editor/actions';
 import { editable } from '../editor/building';
 import { editedStage } from '../editor/derived';
@@ -15,7 +15,6 @@ import { logInOrder } from '../model/log';
 import { counted, nameOf, stageName } from '../model/words';
 import { EditableText } from '../ui/Editable';
 import { TextField } from '../ui/Field';
-import { useWindow } from '../ui/useWindow';
 import { PinItem } from './PinsPart';
 import { ToolFrame } from './ToolFrame';
 import './workshop.css';
@@ -110,16 +109,17 @@ function Entry({ document, entry, canEdit }: { readonly document: OrgDocument; r
   );
 }
 
+/** Entries are of uneven height: the older ones come when they are asked for. */
+const PAGE = 100;
+
 function Log({ document, canEdit }: { readonly document: OrgDocument; readonly canEdit: boolean }) {
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState<Shown>('all');
-  const list = useRef<HTMLOListElement>(null);
+  const [most, setMost] = useState(PAGE);
   const entries = useMemo(
     () => [...logInOrder(document)].reverse().filter((entry) => wanted(entry, shown, typed)),
     [document, shown, typed],
   );
-  const long = entries.length > 60;
-  const { from, to, rowHeight } = useWindow(list, entries.length, '.log-entry', long);
   if (document.log.size === 0)
     return (
       <p className="muted">
@@ -147,13 +147,16 @@ function Log({ document, canEdit }: { readonly document: OrgDocument; readonly c
           : `${entries.length} of ${counted(document.log.size, 'edit')}`}
         , the newest first.
       </p>
-      <ol className="log" ref={list} aria-label="Log of edits">
-        {long ? <li role="none" style={{ blockSize: rowHeight * from }} /> : null}
-        {entries.slice(from, to).map((entry) => (
+      <ol className="log" aria-label="Log of edits">
+        {entries.slice(0, most).map((entry) => (
           <Entry key={entry.id} document={document} entry={entry} canEdit={canEdit} />
         ))}
-        {long ? <li role="none" style={{ blockSize: rowHeight * (entries.length - to) }} /> : null}
       </ol>
+      {entries.length > most ? (
+        <button type="button" className="button" onClick={() => setMost(most + PAGE)}>
+          Show {Math.min(PAGE, entries.length - most)} older edits of {entries.length - most}
+        </button>
+      ) : null}
     </>
   );
 }
