@@ -22,7 +22,10 @@ setTable();
 
 const document = () => store.getState().document;
 const rename = (id: string, name: string): Command => ({ do: 'edit-node', stage: 'then', id, fields: { name } });
-const done = (command: Command): void => act(() => void expect(dispatch(command).refused ?? false).toBe(false));
+const done = (command: Command): void =>
+  act(() => {
+    expect(dispatch(command).refused ?? false).toBe(false);
+  });
 const pin = (kind: 'note' | 'question' | 'decision', text: string, node = 'slt'): Command => ({
   do: 'put-record',
   table: 'pins',
