@@ -9,18 +9,18 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('keeps a question and an edit with its reason, strikes the edit out alone, and tells all of it at the end', async () => {
-  const { page, problems, close } = await app.open('#/map?compare=current&stage=target&view=change&focus=council-cabinet', {
+  const { page, problems, close } = await app.open('#/map?compare=current&stage=target&view=change&focus=cabinet', {
     reducedMotion: 'reduce',
   });
   await ready(page);
-  const box = page.locator('[data-map] [data-node="council-cabinet"]');
+  const box = page.locator('[data-map] [data-node="cabinet"]');
   await box.focus();
   await page.keyboard.press('Shift+N');
   await page.getByRole('textbox', { name: 'What was said' }).waitFor();
   await page.keyboard.type('Who chairs it?');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.locator('[data-node="council-cabinet"] .map-pin[data-pin="question"]').waitFor();
+  await page.locator('[data-node="cabinet"] .map-pin[data-pin="question"]').waitFor();
   expect(await box.getAttribute('aria-description')).toContain('Open question: Who chairs it?');
   await box.focus();
   await page.keyboard.press('F2');
