@@ -52,19 +52,6 @@ const ORDER: FieldRule = {
       : refuse('malformed', `The order of ${where} is no key of at most 200 plain characters.`),
 };
 
-/** A view is made by the app, from vocabularies of its own: what stages and units it names is looked at with the record as a whole. */
-const SHOW: FieldRule = {
-  clean: asIs,
-  bad: (value, where) => {
-    const { mode, filters = {} } = value as Shown;
-    const named = Object.entries(filters).flatMap(([facet, values]) => [facet, ...values]);
-    return firstRefusal(
-      () => (VIEW_MODES.includes(mode) ? null : refuse('unknown-kind', `“${mode}” is no view that Orgmorph knows.`)),
-      () => ENTRIES.bad(named, where),
-    );
-  },
-};
-
 function whole(least: number, most: number, none: boolean): FieldRule {
   return {
     clean: asIs,
@@ -89,6 +76,24 @@ const ENTRIES: FieldRule = {
     if (entries.length > MOST_ENTRIES)
       return refuse('too-many', `${where} would name ${inFigures(entries.length)} things; the most is ${inFigures(MOST_ENTRIES)}.`);
     return firstRefusal(...entries.map((entry) => () => tooLong('name', entry, where)));
+  },
+};
+
+/** A view is made by the app, from vocabularies of its own; what is filtered by may be a name that somebody typed. What it names is looked at with the record as a whole. */
+const SHOW: FieldRule = {
+  clean: (value) => {
+    const { filters, ...show } = value as Shown;
+    if (filters === undefined) return show;
+    const clean = Object.entries(filters).map(([facet, values]) => [cleanLine(facet), ENTRIES.clean(values)] as const);
+    return { ...show, filters: Object.fromEntries(clean) };
+  },
+  bad: (value, where) => {
+    const { mode, filters = {} } = value as Shown;
+    const named = Object.entries(filters).flatMap(([facet, values]) => [facet, ...values]);
+    return firstRefusal(
+      () => (VIEW_MODES.includes(mode) ? null : refuse('unknown-kind', `“${mode}” is no view that Orgmorph knows.`)),
+      () => ENTRIES.bad(named, where),
+    );
   },
 };
 
