@@ -179,6 +179,7 @@ function Pins({ document, canEdit }: { readonly document: OrgDocument; readonly 
             <button
               type="button"
               className="link"
+              aria-label={`Show on the map: ${pin.text}`}
               onClick={() => {
                 if (!selectNode(pin.node)) {
                   showStage(pin.stage);
@@ -186,7 +187,7 @@ function Pins({ document, canEdit }: { readonly document: OrgDocument; readonly 
                 }
               }}
             >
-              Show on the map
+              Show
             </button>
           </PinItem>
         ))}
