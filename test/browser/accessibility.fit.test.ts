@@ -16,6 +16,7 @@ const ADDRESSES = [
   '#/landing',
   '#/landing/council-services',
   '#/glossary',
+  '#/options',
   '#/nowhere',
 ];
 

@@ -31,6 +31,7 @@ const ADDRESSES = [
   '#/landing/nobody',
   '#/glossary',
   '#/workshop?stage=target&compare=current',
+  '#/options',
   '#/present',
   '#/nowhere',
 ];
