@@ -235,14 +235,21 @@ export interface OrgDocument {
   readonly glossary: ReadonlyMap<string, string>;
 }
 
-/** The stages in reading order: the sequence, each followed by its companions and branches. */
+/** The stages in reading order: the sequence, each followed by its companions and branches, branches of branches included, by name. */
 export function stagesInOrder(document: OrgDocument): Stage[] {
   const all = [...document.stages.values()];
-  const key = (stage: Stage): readonly [number, number, string] => {
-    const host = stage.companionOf ?? stage.branchOf;
-    const base = stage.sequence ?? (host === null ? null : document.stages.get(host)?.sequence) ?? Number.MAX_SAFE_INTEGER;
-    return [base, stage.sequence === null ? 1 : 0, stage.id];
+  const baseOf = (stage: Stage): number => {
+    let at: Stage | undefined = stage;
+    // No deeper than there are stages, should they stand beside each other in a ring.
+    for (let left = all.length; at && at.sequence === null && left > 0; left -= 1)
+      at = document.stages.get(at.companionOf ?? at.branchOf ?? '');
+    return at?.sequence ?? Number.MAX_SAFE_INTEGER;
   };
+  const key = (stage: Stage): readonly [number, number, string] => [
+    baseOf(stage),
+    stage.sequence === null ? 1 : 0,
+    `${stage.name} ${stage.id}`,
+  ];
   return all.sort((a, b) => {
     const [x, y] = [key(a), key(b)];
     return x[0] - y[0] || x[1] - y[1] || (x[2] < y[2] ? -1 : 1);

@@ -1,4 +1,5 @@
 /** What can be done with options, behind one button beside the stages: branch, rename, promote, park, remove, and the table of differences. */
+import { useEffect } from 'react';
 import type { Action } from '../editor/action';
 import { actionOf, labelOf, runAction, type ActionId } from '../editor/actions';
 import { keyLabel } from '../editor/keys';
@@ -28,7 +29,25 @@ function itemOf(id: ActionId, more: Partial<MenuItem> = {}): MenuItem {
   };
 }
 
+/** Where there are more stages than room, those looked at are scrolled into it. */
+function useStagesInView(): void {
+  const shown = useStore(({ view, document }) => [view.compare, view.stage, document.stages.size].join(' '));
+  useEffect(() => {
+    for (const button of window.document.querySelectorAll<HTMLElement>(
+      '.toolbar-switches > .segmented:first-child [aria-pressed="true"]',
+    )) {
+      const group = button.parentElement;
+      if (!group) continue;
+      const start = button.offsetLeft - group.offsetLeft;
+      const end = start + button.offsetWidth;
+      if (start < group.scrollLeft) group.scrollLeft = start;
+      else if (end > group.scrollLeft + group.clientWidth) group.scrollLeft = end - group.clientWidth;
+    }
+  }, [shown]);
+}
+
 export function ScenarioMenu() {
+  useStagesInView();
   const document = useStore((state) => state.document);
   const base = useStore(editedStage);
   const meant = useStore(meantScenario);

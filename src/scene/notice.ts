@@ -25,10 +25,12 @@ export function noticeWords(stages: readonly Stage[], scene: string | null): Not
   });
   const [first, ...others] = told;
   if (!first) return null;
-  // What holds of both alike is said once.
+  // What is said of both alike is said once; of a scenario that says what its stage says, how real each is stays the difference.
   const [one, two] = stages;
-  if (scene === null && one && two && stages.length === 2 && one.status === two.status && one.notice === two.notice)
-    return noticeWords([one], null);
+  if (scene === null && one && two && stages.length === 2 && one.notice !== '' && one.notice === two.notice) {
+    if (one.status === two.status) return noticeWords([one], null);
+    return { status: `${one.short}: ${STATUSES[one.status].label}`, rest: `· ${two.short}: ${STATUSES[two.status].label}` };
+  }
   return {
     status: first.status,
     rest: [first.rest, ...others.map((words) => `${words.status} ${words.rest}`.trim())].filter((words) => words !== '').join('  '),

@@ -9,7 +9,7 @@ const said = (page: Page) => page.locator('[data-announce]').innerText();
 /** Runs a command from the palette, as who knows its name does. */
 async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+K');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type(words);
   await page
     .getByRole('option', { name: new RegExp(words) })
