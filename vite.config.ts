@@ -376,6 +376,8 @@ export default defineConfig(({ mode }) => ({
           globalSetup: 'test/browser/build.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What a story waits for may come late on a busy machine; a second, the usual patience, is no judgement.
+          expect: { poll: { timeout: 15_000 } },
           // After the others and two files at a time: a story waits more than it works.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
