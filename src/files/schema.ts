@@ -312,3 +312,24 @@ export const FILE = v.looseObject({
   glossary: or(v.record(v.string(), text), {}),
 });
 export type FileShape = v.InferOutput<typeof FILE>;
+
+/** The records by the names under which the published schema (`public/orgmorph.schema.json`) tells them. */
+export const RECORDS = {
+  meta: META,
+  body: BODY,
+  source: SOURCE,
+  stage: STAGE,
+  structure: STRUCTURE,
+  node: NODE,
+  line: LINE,
+  citation: CITATION,
+  lineage: LINEAGE,
+  timelineEntry: TIMELINE_ENTRY,
+  plan: PLAN,
+  purpose: PURPOSE,
+  ambiguity: AMBIGUITY,
+  ignoredAdvice: IGNORED,
+  pin: PIN,
+  logEntry: LOG_ENTRY,
+  stop: STOP,
+} as const;
