@@ -78,6 +78,8 @@ async function openOwn(content: Uint8Array | string, name: string): Promise<bool
   // A file never takes the place of what is here: where its id is taken, or it is an original, it comes in beside it.
   const taken = document.meta.original || 'document' in (await findDocument(document.meta.id));
   const opened = taken ? copyOfDocument(document, freshId(), document.meta.title) : document;
+  // What was said of a file that could not be opened is past.
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.tone !== 'alert' || notice.action !== null) }));
   putOnTable(opened, null);
   keepWhole();
   if (taken)

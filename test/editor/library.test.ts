@@ -135,6 +135,13 @@ describe('a file', () => {
     expect(state().notices.at(-1)?.text).toMatch(/At structures\.\w+\.nodes\[\d+\]\.kind: .*dragon/);
   });
 
+  it('that is sound takes away what was said of one before that was not', async () => {
+    await openFiles([file('', 'empty.json')]);
+    expect(state().notices.map(({ tone }) => tone)).toEqual(['alert']);
+    expect(await openFiles([file(encodeDocument(own()), 'sound.json')])).toBe(true);
+    expect(state().notices.filter(({ tone }) => tone === 'alert')).toEqual([]);
+  });
+
   it('that is too large is refused before it is read', async () => {
     const large = file('{}', 'large.json');
     Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 });
