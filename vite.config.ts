@@ -110,7 +110,7 @@ function licenceFile(): Plugin {
 const LAYOUT_INPUTS = ['data/bury-oco/', 'src/model/', 'src/compare/', 'src/scene/', 'src/layout/'];
 
 /** Lays out the shipped pictures once for each state of what they depend on, and serves them as a module. */
-function shippedPictures(): Plugin {
+function shippedPictures(packed = false): Plugin {
   /** The picture that the shipped case opens with, and the others, which the first drawing does not wait for. */
   const NAME = 'virtual:shipped-layouts';
   const REST = 'virtual:shipped-layouts/rest';
@@ -141,7 +141,10 @@ function shippedPictures(): Plugin {
       if (id !== `\0${NAME}` && id !== `\0${REST}`) return undefined;
       const [first, ...rest] = JSON.parse(await read()) as unknown[];
       const layouts = JSON.stringify(id === `\0${NAME}` ? [first] : rest);
-      return `export default JSON.parse(${JSON.stringify(layouts)});`;
+      if (!packed) return `export default JSON.parse(${JSON.stringify(layouts)});`;
+      return `import { inflateSync, strFromU8 } from 'fflate';
+const packed = Uint8Array.from(atob('${deflateRawSync(layouts, { level: 9 }).toString('base64')}'), (letter) => letter.charCodeAt(0));
+export default JSON.parse(strFromU8(inflateSync(packed)));`;
     },
   };
 }
@@ -196,8 +199,8 @@ function workersInside(): Plugin {
   };
 }
 
-/** Faces of the font for scripts that a single file can do without: Vietnamese, old Greek and further Cyrillic fall back to the device's fonts. */
-const RARE_FACE = /@font-face\{[^}]*unicode-range:[^}]*u\+(?:1ea0|0?460|1f00)-[^}]*\}/gi;
+/** Faces of the font for scripts that a single file can do without: Vietnamese, Greek and Cyrillic fall back to the device's fonts. */
+const RARE_FACE = /@font-face\{[^}]*unicode-range:[^}]*u\+(?:1ea0-|1f(?:00-|\?\?)|0?(?:370|400|460)-)[^}]*\}/gi;
 
 /** Puts script and styles into the page itself, under a policy that lets through these alone, with the notices of what they are made of. */
 function singleFile(): Plugin {
@@ -302,7 +305,7 @@ export default defineConfig(({ mode }) => ({
   optimizeDeps: { entries: ['index.html'] },
   plugins:
     mode === SINGLE_FILE
-      ? [react(), shippedPictures(), compactDocument(), workersInside(), singleFile()]
+      ? [react(), shippedPictures(true), compactDocument(), workersInside(), singleFile()]
       : [
           react(),
           shippedPictures(),
