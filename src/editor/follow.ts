@@ -99,7 +99,7 @@ function show(
   const { document, recovered } = found;
   const opened = document.meta.id !== state.document.meta.id;
   // Pages without a picture leave the one that was looked at where it is.
-  const aside = route.page === 'start' || route.page === 'kept' || route.page === 'glossary';
+  const aside = route.page === 'start' || route.page === 'kept' || route.page === 'glossary' || route.page === 'present';
   const next: State = {
     ...state,
     document,
