@@ -43,6 +43,7 @@ export function NotesPage() {
     <div className="show-notes" data-show="notes" data-follows={how}>
       <Standing how={how} />
       <main id="content" tabIndex={-1} aria-label="Speaker’s notes">
+        {how === 'here' ? null : <h1 className="vh">Speaker’s notes</h1>}
         {how === 'here' && !presenting ? (
           <div className="show-words">
             <h1>Speaker’s notes</h1>

@@ -52,7 +52,7 @@ export function Projector({ picture }: { readonly picture: ReactNode }) {
       data-follows={how}
     >
       {ready ? (
-        <ShownHead>
+        <ShownHead heading={!now}>
           <button type="button" className="button" aria-pressed={own} aria-keyshortcuts="C" onClick={toggleCamera}>
             <Icon name="lock" /> Own camera
           </button>
@@ -62,7 +62,9 @@ export function Projector({ picture }: { readonly picture: ReactNode }) {
             </button>
           ) : null}
         </ShownHead>
-      ) : null}
+      ) : (
+        <h1 className="vh">Second window</h1>
+      )}
       <Standing how={how} />
       {now ? <FocusName /> : null}
       <main className={`show-stage${own ? '' : ' show-held'}`} id="content" tabIndex={-1} aria-label="Picture" {...SHOWN_ONLY}>

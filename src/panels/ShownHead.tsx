@@ -4,7 +4,9 @@ import { boxesByKey } from '../editor/derived';
 import { useStore } from '../editor/store';
 import { shownWords } from './shownWords';
 
-export function ShownHead({ children }: { readonly children?: ReactNode }) {
+/** `heading`: nothing else on the page is its heading. */
+export function ShownHead({ heading = false, children }: { readonly heading?: boolean; readonly children?: ReactNode }) {
+  const Name = heading ? 'h1' : 'p';
   const title = useStore((state) => state.document.meta.title);
   const name = useStore((state) => shownWords(state).name);
   const status = useStore((state) => shownWords(state).status);
@@ -12,9 +14,9 @@ export function ShownHead({ children }: { readonly children?: ReactNode }) {
   return (
     <header className="show-head">
       <div className="show-name">
-        <p className="show-shown" data-shown="">
+        <Name className="show-shown" data-shown="">
           <strong>{name}</strong> <span>{status}</span>
-        </p>
+        </Name>
         <p className="show-title">{title}</p>
         {scenario === '' ? null : <p className="show-scenario">Scenario under discussion: {scenario}</p>}
       </div>

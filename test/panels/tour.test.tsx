@@ -1,16 +1,21 @@
 /** The list of stops, and the pages that tell them: by hand and by key, over the real store. */
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { stopsOf } from '../../src/editor/presenting';
+import { openWindow } from '../../src/editor/secondWindow';
 import { store, undo } from '../../src/editor/store';
 import { setWatched } from '../../src/editor/watched';
+import { Dialogs } from '../../src/panels/Dialogs';
 import { NotesPage, runningTime } from '../../src/panels/NotesPage';
 import { Present } from '../../src/panels/Present';
 import { Projector } from '../../src/panels/Projector';
 import { TourTab } from '../../src/panels/TourTab';
 import { org } from '../build';
 import { put } from '../editor/table';
+import { setTable } from './table';
+
+setTable();
 
 const told = () =>
   org('Told')
@@ -130,6 +135,17 @@ describe('presenting', () => {
 });
 
 describe('a window that follows', () => {
+  it('has its link in a dialog where the browser keeps it from opening', async () => {
+    put(told());
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    openWindow('projector');
+    render(<Dialogs />);
+    const link = await screen.findByRole('link', { name: 'Open the second window in a new tab' });
+    expect(link).toHaveAttribute('href', open.mock.calls[0]?.[0]);
+    expect(link.getAttribute('href')).toMatch(/#\/projector\?of=.+/);
+    open.mockRestore();
+  });
+
   it('says plainly that it waits, that the first window is gone, and that it can’t follow here', () => {
     put(told());
     setWatched({ how: 'waiting' });
