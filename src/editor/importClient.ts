@@ -7,7 +7,7 @@ import { startCollecting } from '../files/importParts';
 import type { ImportAnswer, ImportQuestion } from '../files/importWorker';
 import importWorkerUrl from '../files/importWorker?worker&url';
 import type { Choices, ImportFile, ReadResult } from '../files/imported';
-import { workerUrl } from '../platform/trusted';
+import { ownWorker } from '../platform/trusted';
 
 /** So long a text may take that the page could write as well. */
 const PATIENCE = 3_000;
@@ -28,7 +28,7 @@ export interface ImportClientOptions {
 
 /** A reader of these files, again and again as choices change. */
 export function createImportClient(files: readonly ImportFile[], options: ImportClientOptions = {}): ImportClient {
-  const { startWorker = () => new Worker(workerUrl(importWorkerUrl), { type: 'module' }), deadline = WATCHDOG } = options;
+  const { startWorker = () => ownWorker(importWorkerUrl), deadline = WATCHDOG } = options;
   const name = files[0]?.name ?? 'the file';
   let worker: Worker | null = null;
   let sent = false;

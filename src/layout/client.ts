@@ -10,7 +10,7 @@ import { spansOf } from './hold';
 import { keyOf } from './key';
 import type { Layout, RoomShape } from './layout';
 import { layOutQuickly } from './quick';
-import { workerUrl } from '../platform/trusted';
+import { ownWorker } from '../platform/trusted';
 import type { LayoutAnswer, LayoutQuestion } from './worker';
 import layoutWorkerUrl from './worker?worker&url';
 
@@ -57,7 +57,7 @@ export interface LayoutClientOptions {
 
 export function createLayoutClient(options: LayoutClientOptions = {}): LayoutClient {
   const {
-    startWorker = () => new Worker(workerUrl(layoutWorkerUrl), { type: 'module' }),
+    startWorker = () => ownWorker(layoutWorkerUrl),
     deadline = 5000,
     known = shipped,
     fetchRest = () => import('virtual:shipped-layouts/rest'),

@@ -20,3 +20,8 @@ export function workerUrl(address: string): string {
   // The DOM's types know strings only; at run time it is a TrustedScriptURL.
   return policy.createScriptURL(url.href) as string;
 }
+
+/** Starts one of the app's own workers. A script that stands in a page which is a file is no module: browsers refuse that one. */
+export function ownWorker(address: string): Worker {
+  return new Worker(workerUrl(address), { type: address.startsWith('blob:') ? 'classic' : 'module' });
+}

@@ -100,6 +100,21 @@ describe('the single file', () => {
     await close();
   });
 
+  it('brings a table in by its own worker, lays it out, and tells who lands where', async () => {
+    const { page, problems, close } = await open('#/map?stage=current&view=stage');
+    await ready(page);
+    const table = `id,parent,name\n1,,Council\n${Array.from({ length: 60 }, (_, i) => `${i + 2},${1 + Math.floor(i / 6)},Team ${i}`).join('\n')}`;
+    await page.setInputFiles('input[data-open-file]', { name: 'teams.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.getByRole('button', { name: 'Bring in 61 units' }).click();
+    await page.waitForSelector('dialog.import', { state: 'detached' });
+    await ready(page);
+    expect(await page.locator('[data-node]').count()).toBeGreaterThan(20);
+    await page.goto(`${pathToFileURL(file).href}#/landing/council-commissioning`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('takes away what a hosted one does: pictures, tables, print', async () => {
     const { page, problems, close } = await open('#/');
     await ready(page);
