@@ -357,6 +357,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
+          testTimeout: 30_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/editor/**', 'test/faults/browser/**', 'test/faults/dom/**'],
         },
@@ -367,6 +368,9 @@ export default defineConfig(({ mode }) => ({
           name: 'dom',
           environment: 'jsdom',
           setupFiles: 'test/dom.ts',
+          // A busy machine takes long to read every part of the page for the first time; nothing here is a measure of time.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ['test/**/*.test.tsx', 'test/editor/**/*.test.ts', 'test/faults/dom/**/*.test.ts'],
         },
       },
