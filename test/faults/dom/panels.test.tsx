@@ -122,9 +122,21 @@ const SCENES: readonly Scene[] = [
   dialog({ of: 're-aim', line: 'slt~accountable-to~cabinet' }),
   dialog({ of: 'retype-line', line: 'slt~accountable-to~cabinet' }),
   dialog({ of: 'import' }),
+  dialog({ of: 'pin', stage: 'then', node: 'slt', pin: null }),
+  dialog({ of: 'rename-stage', stage: 'then' }),
+  dialog({ of: 'second-window', which: 'projector' }),
+  on('what leaves the room', { route: { page: 'workshop' }, view: change }),
+  on('the options', { route: { page: 'options' }, view: change }),
+  on('a second window', { route: { page: 'projector' }, view: change, selection: box('slt') }),
+  on('the speaker’s notes', { route: { page: 'notes' }, view: change }),
+  on('the record of the workshop', { view: change, tool: { of: 'workshop' } }),
   ...(['units', 'dates', 'ambiguities', 'stages'] as const).map((tab) =>
     other(everything(), `${tab} of a document with all there is`, { documentTab: tab }),
   ),
+  other(everything(), 'what is pinned to a unit', { selection: box('joint') }),
+  other(everything(), 'an option', { view: view({ stage: 'option' }) }),
+  other(everything(), 'the tour', { documentTab: 'tour' }),
+  other(everything(), 'a stop', { route: { page: 'present', stop: null } }),
   other(
     org('Pairs')
       .stage('now', (s) => s.node('a', { name: 'Finance team' }).node('b'))
