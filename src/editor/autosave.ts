@@ -8,6 +8,7 @@ import { openLedger } from '../keep/ledger';
 import type { OldShelf } from '../keep/oldShelf';
 import { survey } from '../keep/survey';
 import { openTabs } from '../keep/tabs';
+import type { OrgDocument } from '../model/document';
 import { changedHere, recount } from './copies';
 import { freshId } from './ids';
 import { followInFile } from './inStep';
@@ -20,8 +21,14 @@ import { store } from './store';
 
 /** Typing in one field is kept when it rests for this long; everything else at once. */
 const TYPING_MS = 250;
-/** A document that comes in whole is drawn first: writing it down takes as long, and until then the light says that it waits. */
+/** A large document that comes in whole is drawn first: writing it down takes as long, and until then the light says that it waits. */
 const DRAWING_MS = 120;
+/** Units from which on that is so. */
+const LARGE = 500;
+
+function isLarge({ structures }: OrgDocument): boolean {
+  return [...structures.values()].reduce((units, { nodes }) => units + nodes.size, 0) > LARGE;
+}
 
 /** Begins to keep what is edited; gives back the end of it, which leaves nothing running. */
 export function startAutosave(media: Media, old: OldShelf | null = null): () => void {
@@ -120,7 +127,7 @@ function edited(state: State): void {
   clearTimeout(own.typing);
   const begun = own.keeper.session(document.meta.id) !== null;
   const typing = begun && (state.undo.at(-1)?.mergeKey ?? '') !== '';
-  const whole = !begun && state.undo.length === 0;
+  const whole = !begun && state.undo.length === 0 && isLarge(document);
   if (typing) own.typing = setTimeout(takeTyped, TYPING_MS);
   else if (whole) own.typing = setTimeout(takeTyped, DRAWING_MS);
   else takeTyped();

@@ -98,13 +98,20 @@ async function open(options: { readonly size?: number } = {}): Promise<Reading> 
   if ('document' in found) {
     putOnTable(found.document, found.recovered);
     base = Math.max(0, ...numbers());
+    await decided();
     return read('');
   }
   if (!found.problem.startsWith('There is no document')) return read(found.problem);
   putOnTable(harnessDocument(), null);
   base = -1;
   keepWhole();
+  await decided();
   return read('new');
+}
+
+/** Before it is decided which tab writes, none says that another does. */
+async function decided(): Promise<void> {
+  await Promise.all(keeping().claims);
 }
 
 function edit(): void {
