@@ -110,6 +110,12 @@ const TIMELINE_WAITS = (
   </Waits>
 );
 
+const SCENARIO_WAITS = (
+  <Waits>
+    <p className="scenario-name" />
+  </Waits>
+);
+
 function PanelWaits({ name }: { readonly name: string }) {
   return (
     <Waits>
@@ -136,9 +142,11 @@ function MapPage() {
         <EditBar />
       </PanelBoundary>
       {scenario === '' ? null : (
-        <Suspense fallback={<p className="scenario-name" />}>
-          <ScenarioName />
-        </Suspense>
+        <PanelBoundary name="The name of the option">
+          <Suspense fallback={SCENARIO_WAITS}>
+            <ScenarioName />
+          </Suspense>
+        </PanelBoundary>
       )}
       <Stage painted={painted} />
       <PanelBoundary name="The timeline">
@@ -146,9 +154,11 @@ function MapPage() {
       </PanelBoundary>
       {painted ? (
         <>
-          <Suspense fallback={<Waits />}>
-            <UnitMenu />
-          </Suspense>
+          <PanelBoundary name="The menu of units">
+            <Suspense fallback={<Waits />}>
+              <UnitMenu />
+            </Suspense>
+          </PanelBoundary>
           {tab !== null ? (
             <PanelBoundary name="The lists of the document">
               <Suspense fallback={<PanelWaits name="Document" />}>

@@ -5,10 +5,9 @@ import { useStore } from '../editor/store';
 import { closingOf } from '../files/closing';
 import { plainName } from '../files/fileName';
 import { markdownFile } from '../files/markdown';
-import './glossary.css';
 import { HandoutBlocks } from './HandoutBlocks';
-import { mapHref } from './landingLinks';
 import { copyText } from './leading';
+import { PageTop } from './PageTop';
 import './workshop.css';
 
 export function ClosingPage() {
@@ -20,18 +19,7 @@ export function ClosingPage() {
   const text = () => markdownFile(page);
   return (
     <>
-      <header className="page-top">
-        <nav aria-label="Pages">
-          <ul>
-            <li>
-              <a href={mapHref(document, view, null)}>Map</a>
-            </li>
-            <li>
-              <a href="#/start">All documents</a>
-            </li>
-          </ul>
-        </nav>
-      </header>
+      <PageTop landing={false} />
       <main className="page closing-page" id="content" tabIndex={-1}>
         <h1>What leaves the room</h1>
         <p className="lead">{document.meta.title}</p>

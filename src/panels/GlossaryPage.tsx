@@ -3,8 +3,8 @@ import { FATES, TRAITS, type FateRow } from '../compare/fates';
 import { useStore } from '../editor/store';
 import { BASES, STATUSES, type Basis } from '../model/kinds';
 import { capital } from './facts';
-import { mapHref, searchHref } from './landingLinks';
 import './glossary.css';
+import { PageTop } from './PageTop';
 import { Badge, OutlineSample } from './Signs';
 
 type ExplainedFate = FateRow & { readonly explain: string };
@@ -14,25 +14,10 @@ const SIGNS: readonly ExplainedFate[] = [...Object.values(FATES), ...Object.valu
 
 export function GlossaryPage() {
   const document = useStore((state) => state.document);
-  const view = useStore((state) => state.view);
   const short = [...document.glossary].sort(([a], [b]) => a.localeCompare(b, 'en'));
   return (
     <>
-      <header className="page-top">
-        <nav aria-label="Pages">
-          <ul>
-            <li>
-              <a href={mapHref(document, view, null)}>Map</a>
-            </li>
-            <li>
-              <a href={searchHref(document, view)}>Where do I land?</a>
-            </li>
-            <li>
-              <a href="#/start">All documents</a>
-            </li>
-          </ul>
-        </nav>
-      </header>
+      <PageTop />
       <main className="page words-page" id="content" tabIndex={-1}>
         <h1>Short forms and words</h1>
         <p className="lead">What the short forms in “{document.meta.title}” stand for, and what the words and signs on its charts mean.</p>

@@ -15,10 +15,10 @@ import { nextOption, scenariosOf } from '../model/scenarios';
 import type { OrgDocument } from '../model/document';
 import { Icon } from '../ui/Icon';
 import { counted } from './facts';
-import { mapHref, searchHref, stageHref } from './landingLinks';
+import { stageHref } from './landingLinks';
 import { copyText } from './leading';
-import './glossary.css';
 import './options.css';
+import { PageTop } from './PageTop';
 
 const PARTS = { current: 'current', target: 'target', option: 'option' } as const satisfies Record<OptionsColumn['part'], string>;
 
@@ -98,7 +98,6 @@ function Parked({ document, locked }: { readonly document: OrgDocument; readonly
 
 export function OptionsPage() {
   const document = useStore((state) => state.document);
-  const view = useStore((state) => state.view);
   const locked = useStore((state) => !editable(state));
   const table = useMemo(() => optionsTable(document), [document]);
   const { columns, groups } = table;
@@ -119,21 +118,7 @@ export function OptionsPage() {
   };
   return (
     <>
-      <header className="page-top options-top">
-        <nav aria-label="Pages">
-          <ul>
-            <li>
-              <a href={mapHref(document, view, null)}>Map</a>
-            </li>
-            <li>
-              <a href={searchHref(document, view)}>Where do I land?</a>
-            </li>
-            <li>
-              <a href="#/start">All documents</a>
-            </li>
-          </ul>
-        </nav>
-      </header>
+      <PageTop className="options-top" />
       <main className="page options-page" id="content" tabIndex={-1}>
         <h1>Options side by side</h1>
         <p className="lead">
